@@ -1,0 +1,165 @@
+"""A series to the specification of its chart.
+
+Here belong the choices of what is drawn: traces, axes, breaks.  How it is laid out on a
+given width belongs to `layout`; which values are joined, to `joins`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from generator.charts import units
+from generator.charts.joins import runs
+from generator.charts.specification import (
+    DASHES,
+    SYMBOLS,
+    Chart,
+    Gap,
+    Kind,
+    NoValues,
+    Place,
+    Reference,
+    TimeAxis,
+    TimeTick,
+    Trace,
+    ValueAxis,
+    ValueTick,
+)
+from generator.charts.summary import describe, labels, month
+from generator.views import Line, Point, Series
+
+
+def chart_of(
+    series: Series, *, kind: Kind = "line", references: Sequence[Reference] = ()
+) -> Chart | NoValues:
+    """The chart of a series, or why there is none.
+
+    Each line of the series is one trace, never spliced with another; lines without a
+    value are left out.  Values stand at the end of their period.  The axis holds zero but
+    for a unit of years.  `references` are level lines in the series' unit.
+
+    Raises ValueError for bars of more than one line: bars of several sources side by side
+    would read as one series.
+    """
+    lines = [
+        line
+        for line in sorted(series.lines, key=lambda each: not each.leads)
+        if any(p.value is not None for p in line.points)
+    ]
+    if not lines:
+        return NoValues(series.title, _why_empty(series))
+    if kind == "bar" and len(lines) > 1:
+        raise ValueError(f"{series.indicator}: bars are for one line, not for {len(lines)}")
+    traces = tuple(
+        _trace(line, name, number, kind, series)
+        for number, (name, line) in enumerate(zip(labels(lines), lines, strict=True))
+    )
+    places = [place for trace in traces for place in trace.places()]
+    return Chart(
+        title=series.title,
+        subtitle=_subtitle(series, lines),
+        description=describe(series),
+        traces=traces,
+        time=_time(lines, traces, kind),
+        values=_values(places, references, series.unit, kind),
+        gaps=_gaps(series, places),
+        references=tuple(references),
+    )
+
+
+def _why_empty(series: Series) -> str:
+    points = [p for line in series.lines for p in line.points]
+    if not points:
+        return "There are no values yet."
+    counted = "The one value is" if len(points) == 1 else f"All {len(points)} values are"
+    return f"{counted} {' or '.join(sorted({p.status for p in points}))}."
+
+
+def _trace(line: Line, name: str, number: int, kind: Kind, series: Series) -> Trace:
+    return Trace(
+        name=name,
+        kind=kind,
+        tone=number % 6 + 1,
+        symbol=SYMBOLS[number % len(SYMBOLS)],
+        dash=DASHES[number % len(DASHES)],
+        runs=tuple(
+            tuple(_place(point, point.value, series.unit) for point in run if point.value is not None)
+            for run in runs(line.points, series.breaks)
+        ),
+    )
+
+
+def _place(point: Point, value: Decimal, unit: str) -> Place:
+    return Place(
+        at=point.end,
+        value=value,
+        period=point.label,
+        text=units.written(value, unit, ending=False),
+        hollow=point.status == "derived",
+        status=point.status,
+    )
+
+
+def _subtitle(series: Series, lines: Sequence[Line]) -> str:
+    """Unit, place and period, such as: Number, Coventry, 2012/13 to 2022/23."""
+    areas = list(dict.fromkeys(line.area for line in lines))
+    points = sorted(
+        (p for line in lines for p in line.points if p.value is not None),
+        key=lambda p: (p.end, p.start),
+    )
+    first, last = points[0].label, points[-1].label
+    span = first if first == last else f"{first} to {last}"
+    return ", ".join([units.words(series.unit), " and ".join(areas), span])
+
+
+def _time(lines: Sequence[Line], traces: Sequence[Trace], kind: Kind) -> TimeAxis:
+    """The time axis: a label for each period's end, missing values among them."""
+    joined = {p.at for run in traces[0].runs if len(run) > 1 for p in run}
+    ticks: dict[date, TimeTick] = {}
+    for line in lines:
+        for point in line.points:
+            rank = 0 if point.end in joined and line is lines[0] else 1 if line is lines[0] else 2
+            known = ticks.get(point.end)
+            if known is None or rank < known.rank:
+                ticks[point.end] = TimeTick(point.end, point.label, rank)
+    ordered = tuple(ticks[at] for at in sorted(ticks))
+    first, last = ordered[0].at, ordered[-1].at
+    days = (last - first).days
+    gap = min((b.at - a.at).days for a, b in zip(ordered, ordered[1:], strict=False)) if days else 0
+    pad = timedelta(days=max(days // 40, gap * 6 // 10 if kind == "bar" else 0) or 30)
+    start = first - pad if (first - date.min) > pad else date.min
+    return TimeAxis(start, last + pad if (date.max - last) > pad else date.max, ordered)
+
+
+def _values(
+    places: Sequence[Place], references: Sequence[Reference], unit: str, kind: Kind
+) -> ValueAxis:
+    zero = kind == "bar" or units.has_zero_baseline(unit)
+    held = [*(p.value for p in places), *(r.value for r in references)]
+    ticks = units.scale(held, zero=zero)
+    return ValueAxis(
+        low=ticks[0],
+        high=ticks[-1],
+        ticks=tuple(ValueTick(t, units.written(t, unit, ending=False)) for t in ticks),
+        unit=units.words(unit),
+    )
+
+
+def _gaps(series: Series, places: Sequence[Place]) -> tuple[Gap, ...]:
+    """The breaks that fall among the values, half-way between those on either side.
+
+    Values stand at the end of their period, so the day itself would go through the last
+    value before the change.
+    """
+    ends = sorted({place.at for place in places})
+    gaps = []
+    for each in sorted(series.breaks, key=lambda b: (b.at, b.reason)):
+        before = [end for end in ends if end < each.at]
+        after = [end for end in ends if end >= each.at]
+        if before and after:
+            middle = before[-1] + (after[0] - before[-1]) / 2
+            text = f"Break, {month(each.at.year, each.at.month)}"
+            gaps.append(Gap(middle, text, each.reason))
+    return tuple(gaps)

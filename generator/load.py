@@ -1,0 +1,191 @@
+"""Files to documents.
+
+Here belongs what the file system can get wrong: wrong folders, extensions and
+encodings, files too large or unreadable.  One broken file never hides the others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import yamltext
+from generator.diagnostics import Diagnostic, Severity, Span, nearest
+from generator.documents import Document, Documents
+from generator.model import KINDS, Kind
+from generator.schema import Schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST = 1_000_000
+"""The largest file that is read, in bytes; the plan's largest is some 100 kB."""
+
+_FOLDERS = {kind.place: kind for kind in KINDS if not kind.single}
+_SINGLE = {kind.place: kind for kind in KINDS if kind.single}
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of the plan folder."""
+
+    documents: Documents
+    diagnostics: tuple[Diagnostic, ...]
+    declared: frozenset[str]
+    """Ids that stand in files that could not be read: references to them are not dangling."""
+
+
+def schemas(project: Path) -> Schemas:
+    """The schemas: those in the project's `schema/`, else those in the installed package.
+
+    Raises OSError where neither is there.
+    """
+    package = Path(__file__).parent
+    for folder in (project / "schema", package / "_schema", package.parent / "schema"):
+        files = sorted(folder.glob("*.schema.json"))
+        if files:
+            return Schemas({path.name: path.read_text(encoding="utf-8") for path in files})
+    raise FileNotFoundError(f"no schemas in {project / 'schema'}")
+
+
+def load(project: Path, folder: str = "plan") -> Loaded:
+    """Read every file of the plan folder.
+
+    Raises FileNotFoundError where the folder is not there; everything else that is
+    wrong comes back as findings.
+    """
+    root = project / folder
+    if not root.is_dir():
+        raise FileNotFoundError(f"there is no folder {folder}/ in {project}")
+    found: list[Diagnostic] = []
+    read: list[Document] = []
+    declared: set[str] = set()
+    for path, kind in _files(root, folder, found):
+        shown = f"{folder}/{path.relative_to(root).as_posix()}"
+        document = _read(path, shown, kind, found)
+        read.append(document)
+        if document.data is None:
+            declared |= yamltext.ids_in(document.text)
+    for place, kind in _SINGLE.items():
+        if not any(document.kind == kind.name for document in read):
+            found.append(
+                _error(
+                    Span(f"{folder}/{place}"), "missing-file", f"{folder}/{place} is missing",
+                    f"write it as schema/{kind.name}.schema.json says",
+                )  # fmt: skip
+            )
+    return Loaded(Documents(read), tuple(found), frozenset(declared))
+
+
+def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(span, Severity.ERROR, code, message, remedy)
+
+
+def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[Path, Kind]]:
+    """The files that belong to the plan, each with its kind; the others are findings."""
+    for path in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
+        relative = path.relative_to(root)
+        if any(part.startswith(".") for part in relative.parts) or path.name.endswith("~"):
+            continue  # what editors and file managers leave behind
+        shown = f"{folder}/{relative.as_posix()}"
+        if path.is_symlink():
+            found.append(
+                _error(Span(shown), "unexpected-file", "this is a link to another place",
+                       "put the file itself here")
+            )  # fmt: skip
+            continue
+        if path.is_dir():
+            if len(relative.parts) == 1 and path.name not in _FOLDERS:
+                near = nearest(path.name, _FOLDERS)
+                found.append(
+                    _error(Span(shown), "unexpected-file", f"no kind of record lives in a folder “{path.name}”",
+                           f"did you mean “{near}”?" if near else "the folders are: " + ", ".join(sorted(_FOLDERS)))
+                )  # fmt: skip
+            elif len(relative.parts) > 1 and relative.parts[0] in _FOLDERS:
+                found.append(
+                    _error(Span(shown), "unexpected-file", "a folder of records has no folders in it",
+                           f"move its files up into {folder}/{relative.parts[0]}/")
+                )  # fmt: skip
+            continue
+        kind = _kind(relative)
+        if kind is None:
+            if len(relative.parts) == 1 or (len(relative.parts) == 2 and relative.parts[0] in _FOLDERS):
+                found.append(_unexpected(relative, shown))
+            continue
+        if not kind.single and not _NAME.match(path.stem):
+            proper = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "name"
+            found.append(
+                _error(Span(shown), "file-name", f"a file’s name is an id, and “{path.stem}” cannot be one",
+                       f"use small letters, digits and single hyphens, such as {proper}.yaml")
+            )  # fmt: skip
+        yield path, kind
+
+
+def _kind(relative: Path) -> Kind | None:
+    if len(relative.parts) == 1:
+        return _SINGLE.get(relative.name)
+    if len(relative.parts) == 2 and relative.suffix == ".yaml":
+        return _FOLDERS.get(relative.parts[0])
+    return None
+
+
+def _unexpected(relative: Path, shown: str) -> Diagnostic:
+    if relative.suffix.lower() in (".yml", ".yaml"):
+        proper = relative.with_suffix(".yaml").name
+        if relative.suffix != ".yaml":
+            return _error(Span(shown), "wrong-extension", f"the extension must be .yaml, not {relative.suffix}",
+                          f"rename it to {proper}; until then it is not read")  # fmt: skip
+        near = nearest(relative.name, _SINGLE)
+        return _error(Span(shown), "unexpected-file", "no file of this name belongs here",
+                      f"did you mean “{near}”?" if near else "move it into the folder of its kind: "
+                      + ", ".join(sorted(_FOLDERS)))  # fmt: skip
+    return _error(Span(shown), "wrong-extension" if relative.suffix.lower() in (".json", ".txt", ".yalm", ".ymal")
+                  else "unexpected-file", "this is not a YAML file, so it is not read",
+                  "rename it so that it ends in .yaml, or move it out of the plan")  # fmt: skip
+
+
+def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Document:
+    """One file as a document; what is wrong is added to the findings."""
+
+    def unreadable(diagnostic: Diagnostic, text: str = "") -> Document:
+        found.append(diagnostic)
+        return Document(shown, kind.name, path.stem, text, None, None, sound=False)
+
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= LARGEST else b""
+    except OSError as error:
+        return unreadable(_error(Span(shown), "unreadable-file", f"it cannot be read: {error.strerror}",
+                                 "check the file’s permissions"))  # fmt: skip
+    if size > LARGEST:
+        return unreadable(_error(Span(shown), "file-too-large", f"it has {size:,} bytes; at most {LARGEST:,} are read",
+                                 "put one record in a file; figures belong in data/"))  # fmt: skip
+    decoded = decode(raw, shown)
+    if isinstance(decoded, Diagnostic):
+        return unreadable(decoded, raw.decode("utf-8", "replace"))
+    parsed = yamltext.parse(decoded, shown)
+    found.extend(parsed.diagnostics)
+    return Document(
+        shown, kind.name, path.stem, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
+    )
+
+
+def decode(raw: bytes, shown: str) -> str | Diagnostic:
+    """The text of a file, which must be UTF-8 without a byte order mark; else what is wrong."""
+    remedy = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _error(Span(shown), "wrong-encoding", "it is saved as UTF-16", remedy)
+    if raw.startswith(b"\xef\xbb\xbf"):
+        return _error(Span(shown), "wrong-encoding", "it starts with a byte order mark",
+                      "save it as UTF-8 without a byte order mark (in Notepad: UTF-8, not UTF-8 with BOM)")  # fmt: skip
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        return _error(Span(shown, line, column), "wrong-encoding",
+                      f"the byte {raw[error.start]:#04x} is not UTF-8: the file was saved in another encoding", remedy)  # fmt: skip
