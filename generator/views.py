@@ -5,9 +5,27 @@ Here belong frozen records only.  They are made in `join` and never changed afte
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from generator.model import (
+        Action,
+        Board,
+        Finding,
+        IndicatorLink,
+        MonitoredStrategy,
+        Objective,
+        Plan,
+        PlanHead,
+        Question,
+        Questions,
+        SuccessMeasure,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +88,72 @@ class Series:
     lines: tuple[Line, ...]
     """The leading line first."""
     breaks: tuple[Break, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorUse:
+    """Where an indicator is linked to, and how."""
+
+    kind: str
+    """objective or success-measure."""
+    id: str
+    link: IndicatorLink
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFile:
+    """A file made from the plan, before anything writes it."""
+
+    path: str
+    """Relative to the folder of pages, with forward slashes: boards/x.md."""
+    content: str
+    origin: tuple[str, ...] = ()
+    """The files of the plan that it was made from, the main one first."""
+    title: str = ""
+    """The page's title; empty for a file that is not a page."""
+
+    @property
+    def is_page(self) -> bool:
+        return self.path.endswith(".md")
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """The plan, its figures, and who refers to whom.
+
+    Each mapping is by id; an id that nothing refers to is missing from it.
+    """
+
+    plan: Plan
+    head: PlanHead
+    questions: Questions
+    as_of: date
+    """The day that the record shows: the last change, or today outside git."""
+    series: Mapping[str, Series]
+    """By indicator; one without data is missing."""
+    objectives_of: Mapping[str, tuple[Objective, ...]]
+    """By priority, in order of their number."""
+    children_of: Mapping[str, tuple[Board, ...]]
+    """By board, in the order of the structure."""
+    boards_reporting_on: Mapping[str, tuple[Board, ...]]
+    """By objective, in order of the monitoring table."""
+    rows: tuple[Board, ...]
+    """The boards with a row of the monitoring table, in its order."""
+    strategies_serving: Mapping[str, tuple[tuple[Board, MonitoredStrategy], ...]]
+    """By objective."""
+    strategies_following: Mapping[str, tuple[tuple[Board, MonitoredStrategy], ...]]
+    """By action."""
+    measures_judging: Mapping[str, tuple[SuccessMeasure, ...]]
+    """By objective."""
+    findings_of: Mapping[str, tuple[Finding, ...]]
+    """By priority: the findings of assessments."""
+    voices_of: Mapping[str, tuple[Finding, ...]]
+    """By priority: the findings of surveys."""
+    actions_answering: Mapping[str, tuple[tuple[Objective, Action], ...]]
+    """By finding."""
+    uses_of: Mapping[str, tuple[IndicatorUse, ...]]
+    """By indicator."""
+    questions_about: Mapping[str, tuple[Question, ...]]
+    """By kind/id."""
+    owned_by: Mapping[str, tuple[tuple[Objective, Action], ...]] = field(default_factory=dict)
+    """By organisation or board."""

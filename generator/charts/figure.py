@@ -10,17 +10,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
+from generator.charts.frame import Frame
+from generator.charts.labels import Label
 from generator.charts.layout import Layout, Named, lay_out
 from generator.charts.specification import Chart, Place, Trace, Width
-from generator.charts.svg import AXIS, COLOURS, GRID, TEXT
+from generator.charts.svg import AXIS, COLOURS, GRID, HOLLOW, TEXT
 from generator.charts.text import clean
-from generator.charts.units import share
 
 _CLEAR = "rgba(0,0,0,0)"
 
 
 def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
     """The figure as JSON-able data: `data` and `layout`, without a template.
+
+    `data` holds the traces from the last to the leading one, which so is drawn on top.
 
     Direct labels and tick labels are those of the SVG of the same width.  Values are
     numbers where a float holds them exactly, else strings of digits, which Plotly reads
@@ -29,8 +32,10 @@ def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
     (`--chart-<tone>`), for a script that themes it.
     """
     layout = lay_out(chart, width)
+    # Plotly sets each entry of its legend on a row of its own where they are of many widths.
+    more = max(0, len(chart.traces) * 20 + 8 - layout.unit_top) if layout.key else 0
     return {
-        "data": [_trace(trace) for trace in chart.traces],
+        "data": [_trace(layout.frame, trace) for trace in reversed(chart.traces)],
         "layout": {
             "meta": {
                 "title": chart.title,
@@ -39,23 +44,31 @@ def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
             },
             "paper_bgcolor": _CLEAR,
             "plot_bgcolor": _CLEAR,
-            "font": {"size": layout.size, "color": TEXT},
+            "font": {"size": layout.frame.size, "color": TEXT},
             "margin": {
-                "l": round(layout.plot.left),
-                "r": round(layout.width - layout.plot.right),
-                "t": round(layout.plot.top),
-                "b": round(layout.height - layout.plot.bottom),
+                "l": round(layout.frame.plot.left),
+                "r": round(layout.frame.width - layout.frame.plot.right),
+                "t": round(layout.frame.plot.top + more),
+                "b": round(layout.height - layout.frame.plot.bottom),
             },
-            "height": round(layout.height),
+            "height": round(layout.height + more),
             "hovermode": "closest",
             "hoverlabel": {"namelength": -1},
             "showlegend": bool(layout.key),
-            "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+            "legend": {
+                "orientation": "h",
+                "traceorder": "reversed",
+                "x": 0,
+                "y": 1,
+                "xref": "container",
+                "yref": "container",
+                "yanchor": "top",
+            },
             "bargap": 0.3,
             "xaxis": _time(chart, layout),
             "yaxis": _values(chart),
             "shapes": _shapes(chart),
-            "annotations": [_annotation(layout, named) for named in layout.labels if named.place],
+            "annotations": _annotations(layout),
         },
     }
 
@@ -68,7 +81,7 @@ def number(value: Decimal) -> int | float | str:
     return int(near) if near.is_integer() and abs(near) < 2**53 else near
 
 
-def _trace(trace: Trace) -> dict[str, object]:
+def _trace(frame: Frame, trace: Trace) -> dict[str, object]:
     places: list[Place | None] = []
     for run in trace.runs:
         places += [*([None] if places else []), *run]
@@ -91,7 +104,12 @@ def _trace(trace: Trace) -> dict[str, object]:
         "mode": "lines+markers",
         "connectgaps": False,
         "line": {"color": colour, "width": 2, "dash": trace.dash},
-        "marker": {"color": colour, "size": 10, "symbol": symbols, "line": {"width": 2}},
+        "marker": {
+            "color": colour,
+            "size": round(10 * frame.mark_size, 1),
+            "symbol": symbols,
+            "line": {"width": 2, "color": colour},
+        },
     }
     return data
 
@@ -132,7 +150,6 @@ def _shapes(chart: Chart) -> list[dict[str, object]]:
             "y0": 0,
             "y1": 1,
             "line": {"color": AXIS, "width": 1.5, "dash": "dot"},
-            "label": {"text": _text([gap.text]), "textposition": "end", "textangle": 0},
         }
         for gap in chart.gaps
     ]
@@ -146,32 +163,50 @@ def _shapes(chart: Chart) -> list[dict[str, object]]:
             "y0": number(each.value),
             "y1": number(each.value),
             "line": {"color": AXIS, "width": 1, "dash": "dash"},
-            "label": {"text": _text([each.text]), "textposition": "end", "yanchor": "bottom"},
         }
         for each in chart.references
     ]
     return upright + level
 
 
-def _annotation(layout: Layout, named: Named) -> dict[str, object]:
-    place, label = named.place, named.label
-    assert place is not None
-    values = layout.chart.values
-    y = layout.plot.bottom - share(place.value, values.low, values.high) * (
-        layout.plot.bottom - layout.plot.top
-    )
-    tone = layout.chart.traces[named.trace or 0].tone
-    return {
-        "x": place.at.isoformat(),
-        "y": number(place.value),
+def _annotations(layout: Layout) -> list[dict[str, object]]:
+    """The direct labels, the unit and what hollow markers mean, where the SVG has them."""
+    frame = layout.frame
+    texts = [_annotation(frame, named) for named in layout.labels]
+    unit = Label((frame.chart.values.unit,), 0, layout.unit_top, "start", False)
+    texts.append(_annotation(frame, Named(unit, "value")))
+    if layout.note_top is not None:
+        note = Label((HOLLOW,), 0, layout.note_top, "start", False)
+        texts.append(_annotation(frame, Named(note, "value")))
+    return texts
+
+
+def _annotation(frame: Frame, named: Named) -> dict[str, object]:
+    """A label: beside its value, where it has one, so that it moves with it."""
+    place, label, plot = named.place, named.label, frame.plot
+    side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
+    where: dict[str, object] = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": round((label.x - plot.left) / (plot.right - plot.left), 4),
+        "y": round((plot.bottom - label.top) / (plot.bottom - plot.top), 4),
+    }
+    if place is not None:
+        where = {
+            "x": place.at.isoformat(),
+            "y": number(place.value),
+            "xshift": round(label.x - frame.x(place.at)),
+            "yshift": round(frame.y(place.value) - label.top),
+        }
+    tone = frame.chart.traces[named.trace].tone
+    return where | {
         "text": _text(label.rows, bold=label.bold),
         "showarrow": False,
-        "xanchor": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
-        "xshift": round(label.x - layout.x(place.at)),
+        "xanchor": side,
         "yanchor": "top",
-        "yshift": round(y - label.top),
-        "align": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
-        "font": {"color": COLOURS[tone - 1] if named.kind == "end" else TEXT},
+        "align": side,
+        "borderpad": 0,
+        "font": {"color": COLOURS[tone - 1] if named.looks == "end" else TEXT},
     }
 
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from generator.views import Break, Point
 
@@ -88,7 +89,7 @@ def _follows(earlier: Point, later: Point, step: int | None) -> bool:
 def _step(alike: Sequence[Point]) -> int | None:
     """The usual days from start to start of readings that do not abut, if seen twice."""
     ordered = sorted(alike, key=lambda p: (p.start, p.end))
-    pairs = list(zip(ordered, ordered[1:], strict=False))
+    pairs = list(pairwise(ordered))
     if any(b.start <= a.end + _DAY for a, b in pairs if a.end < date.max):
         return None
     gaps = sorted((b.start - a.start).days for a, b in pairs)

@@ -6,12 +6,14 @@ given width belongs to `layout`; which values are joined, to `joins`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.charts import units
-from generator.charts.joins import runs
+from generator.charts.joins import length, runs
 from generator.charts.specification import (
     DASHES,
     SYMBOLS,
@@ -27,7 +29,7 @@ from generator.charts.specification import (
     ValueAxis,
     ValueTick,
 )
-from generator.charts.summary import describe, labels, month
+from generator.charts.summary import describe, labels, lowered, month
 from generator.views import Line, Point, Series
 
 
@@ -62,7 +64,7 @@ def chart_of(
         subtitle=_subtitle(series, lines),
         description=describe(series),
         traces=traces,
-        time=_time(lines, traces, kind),
+        time=_time(lines, kind),
         values=_values(places, references, series.unit, kind),
         gaps=_gaps(series, places),
         references=tuple(references),
@@ -85,7 +87,9 @@ def _trace(line: Line, name: str, number: int, kind: Kind, series: Series) -> Tr
         symbol=SYMBOLS[number % len(SYMBOLS)],
         dash=DASHES[number % len(DASHES)],
         runs=tuple(
-            tuple(_place(point, point.value, series.unit) for point in run if point.value is not None)
+            tuple(
+                _place(point, point.value, series.unit) for point in run if point.value is not None
+            )
             for run in runs(line.points, series.breaks)
         ),
     )
@@ -110,27 +114,37 @@ def _subtitle(series: Series, lines: Sequence[Line]) -> str:
         key=lambda p: (p.end, p.start),
     )
     first, last = points[0].label, points[-1].label
-    span = first if first == last else f"{first} to {last}"
+    span = first if first == last else f"{lowered(first)} to {lowered(last)}"
     return ", ".join([units.words(series.unit), " and ".join(areas), span])
 
 
-def _time(lines: Sequence[Line], traces: Sequence[Trace], kind: Kind) -> TimeAxis:
-    """The time axis: a label for each period's end, missing values among them."""
-    joined = {p.at for run in traces[0].runs if len(run) > 1 for p in run}
+def _time(lines: Sequence[Line], kind: Kind) -> TimeAxis:
+    """The time axis: a label for each period's end, missing values among them.
+
+    The leading line's usual rhythm comes first, then its other periods, then the rest.
+    """
+    rhythms = Counter(_rhythm(p) for p in lines[0].points)
+    usual = max(rhythms, key=lambda each: (rhythms[each], each))
     ticks: dict[date, TimeTick] = {}
     for line in lines:
         for point in line.points:
-            rank = 0 if point.end in joined and line is lines[0] else 1 if line is lines[0] else 2
+            rank = 0 if _rhythm(point) == usual else 1 if line is lines[0] else 2
             known = ticks.get(point.end)
             if known is None or rank < known.rank:
                 ticks[point.end] = TimeTick(point.end, point.label, rank)
     ordered = tuple(ticks[at] for at in sorted(ticks))
     first, last = ordered[0].at, ordered[-1].at
     days = (last - first).days
-    gap = min((b.at - a.at).days for a, b in zip(ordered, ordered[1:], strict=False)) if days else 0
+    gap = min((b.at - a.at).days for a, b in pairwise(ordered)) if days else 0
     pad = timedelta(days=max(days // 40, gap * 6 // 10 if kind == "bar" else 0) or 30)
     start = first - pad if (first - date.min) > pad else date.min
     return TimeAxis(start, last + pad if (date.max - last) > pad else date.max, ordered)
+
+
+def _rhythm(point: Point) -> tuple[int, int]:
+    """A period's length, and for whole years the month that they end in."""
+    months = length(point)
+    return months, point.end.month if months % 12 == 0 else 0
 
 
 def _values(
@@ -143,7 +157,7 @@ def _values(
         low=ticks[0],
         high=ticks[-1],
         ticks=tuple(ValueTick(t, units.written(t, unit, ending=False)) for t in ticks),
-        unit=units.words(unit),
+        unit=units.words(unit) + ("" if ticks[0] <= 0 <= ticks[-1] else " (axis not from zero)"),
     )
 
 

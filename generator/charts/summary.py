@@ -11,45 +11,52 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.charts.joins import length
-from generator.charts.units import written
+from generator.charts.units import ZERO, written
+from generator.periods import MONTHS
 from generator.views import Line, Point, Series
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_ONE = "One value: "
+_SPANS = ("year to ", "year ending ", "quarter to ", "quarter ending ")
 
 
 def month(year: int, number: int) -> str:
     """A month as people write it, such as April 2021."""
-    return f"{_MONTHS[number - 1]} {year}"
+    return f"{MONTHS[number - 1]} {year}"
 
 
 def sentence(series: Series) -> str:
-    """One sentence on the leading line: first and last value, highest and lowest.
+    """One sentence: first and last value of the leading line, highest and lowest.
 
     "From 28,592 in 2019/20 to 38,509 in 2023/24; highest 42,867 in 2022/23."  A highest or
-    lowest that is the first or the last value is not said twice.
+    lowest that is the first or the last value is not said twice.  Where the leading line
+    has one value only, the sentence is about all sources, and says that.
     """
-    for line in sorted(series.lines, key=lambda each: not each.leads):
-        if any(p.value is not None for p in line.points):
-            return _of_line(line, series.unit)
-    return "There are no values yet."
+    lines = _with_values(series)
+    if not lines:
+        return "There are no values yet."
+    first = _said_of(lines[0].points, series)
+    every = sorted((p for line in lines for p in line.points), key=lambda p: (p.end, p.start))
+    sources = len({line.source for line in lines})
+    if not first.startswith(_ONE) or sources == 1 or len({line.area for line in lines}) > 1:
+        return first
+    count = sum(p.value is not None for p in every)
+    whole = _in_middle(_said_of(every, series))
+    return f"{count} values from {sources} sources, not one series: {whole}"
 
 
 def describe(series: Series) -> str:
     """All that the chart shows: the leading line, the other sources, gaps and breaks."""
-    lines = [
-        line
-        for line in sorted(series.lines, key=lambda each: not each.leads)
-        if any(p.value is not None for p in line.points)
-    ]
+    lines = _with_values(series)
     if not lines:
         return sentence(series)
-    names = labels(lines)
-    parts = []
-    for name, line in zip(names, lines, strict=True):
-        text = _of_line(line, series.unit)
-        parts.append(f"{name}: {text[0].lower()}{text[1:]}" if len(lines) > 1 else text)
+    parts = [sentence(series)]
+    if len(lines) > 1:
+        if parts[0] == _said_of(lines[0].points, series):
+            parts.clear()
+        parts += [
+            f"{name}: {_in_middle(_said_of(line.points, series))}"
+            for name, line in zip(labels(lines), lines, strict=True)
+        ]
     points = [p for line in series.lines for p in line.points]
     missing = [f"{p.label} ({p.status})" for p in points if p.value is None]
     if missing:
@@ -57,46 +64,83 @@ def describe(series: Series) -> str:
     if any(p.status == "derived" and p.value is not None for p in points):
         parts.append("Hollow markers are worked out from published figures.")
     parts += [
-        f"The series breaks in {month(b.at.year, b.at.month)}: {b.reason.rstrip('. ')}."
+        f"Break in {month(b.at.year, b.at.month)}: {b.reason.rstrip('. ')}."
         for b in sorted(series.breaks, key=lambda each: each.at)
     ]
     return " ".join(parts)
 
 
+def lowered(label: str) -> str:
+    """A period's label within a sentence: Year to January 2019 loses its capital."""
+    lower = _in_middle(label)
+    return lower if lower.startswith(_SPANS) else label
+
+
 def labels(lines: Sequence[Line]) -> tuple[str, ...]:
-    """A short name for each line: area, publisher, source, whichever tells them apart."""
-    ways = (
-        [line.area for line in lines],
-        [line.publisher for line in lines],
-        [line.name for line in lines],
-        [f"{line.publisher}, {line.area}" for line in lines],
-        [f"{line.name}, {line.area}" for line in lines],
-    )
-    one_area = len({line.area for line in lines}) == 1
-    one_source = len({line.source for line in lines}) == 1
-    for way in ways[1:3] if one_area else ways[:1] if one_source else ways[3:]:
-        if len(set(way)) == len(way) and all(name.strip() for name in way):
-            return tuple(way)
-    last, seen = ways[2] if one_area else ways[4], Counter[str]()
-    result = []
-    for name in last:
-        seen[name] += 1
-        result.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
-    return tuple(result)
+    """A short name for each line, no two alike.
+
+    The area where only that differs; else the publisher, or the source's title where a
+    publisher has several; with the area where areas differ.
+    """
+    areas = Counter(line.area for line in lines)
+    if len({line.source for line in lines}) == 1 and max(areas.values(), default=0) == 1:
+        names = [line.area for line in lines]
+    else:
+        names = _sources(lines)
+        if len(areas) > 1:
+            names = [f"{name}, {line.area}" for name, line in zip(names, lines, strict=True)]
+    unique: list[str] = []
+    for name in names:
+        number = 2
+        new = name = name.strip() or "Unnamed"
+        while new in unique:
+            new, number = f"{name} ({number})", number + 1
+        unique.append(new)
+    return tuple(unique)
 
 
-def _of_line(line: Line, unit: str) -> str:
-    """What one line says.  It has a value at least."""
-    valued = [p for p in line.points if p.value is not None]
+def _sources(lines: Sequence[Line]) -> list[str]:
+    """Publishers, or titles; a title without its part after a colon, if that is enough."""
+    publishers = Counter(publisher for publisher, _ in {(x.publisher, x.source) for x in lines})
+    titles = {line.source: line.name.split(": ")[0] for line in lines}
+    clear = len(set(titles.values())) == len(titles)
+    return [
+        line.publisher
+        if publishers[line.publisher] == 1
+        else titles[line.source]
+        if clear
+        else line.name
+        for line in lines
+    ]
+
+
+def _with_values(series: Series) -> list[Line]:
+    """The lines that have a value, the leading one first."""
+    ordered = sorted(series.lines, key=lambda line: not line.leads)
+    return [line for line in ordered if any(p.value is not None for p in line.points)]
+
+
+def _in_middle(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _said_of(points: Sequence[Point], series: Series) -> str:
+    """What points say, in order of time.  One has a value at least."""
+    unit = series.unit
+    valued = [p for p in points if p.value is not None]
     kinds = Counter(length(p) for p in valued)
     usual = max(kinds, key=lambda kind: (kinds[kind], kind))
     alike = [p for p in valued if length(p) == usual]
     others = len(valued) - len(alike)
     more = f"; {_counted(others)} of another length" if others else ""
+    cuts = [b.at for b in series.breaks if alike[0].start < b.at <= alike[-1].end]
+    if cuts:
+        named = _listed([month(at.year, at.month) for at in sorted(set(cuts))])
+        more += f"; the series breaks in {named}, so not all values can be compared"
     values = [p.value for p in alike if p.value is not None]
     first, last = alike[0], alike[-1]
     if len(alike) == 1:
-        return f"One value: {_said(first, unit)}{more}."
+        return f"{_ONE}{_said(first, unit)}{more}."
     if min(values) == max(values):
         text = written(values[0], unit)
         return f"{text} in each of {len(values)} periods, from {_to(first, last)}{more}."
@@ -117,22 +161,19 @@ def _counted(number: int) -> str:
 
 
 def _said(point: Point, unit: str) -> str:
-    assert point.value is not None
-    return f"{written(point.value, unit)} {_during(point)}"
+    return f"{written(point.value or ZERO, unit)} {_during(point)}"
 
 
 def _during(point: Point) -> str:
     """In 2023/24, in the year to January 2019, on 1 April 2024."""
     if point.start == point.end and point.label[:1].isdigit() and " " in point.label:
         return f"on {point.label}"
-    lower = point.label[:1].lower() + point.label[1:]
-    if lower.startswith(("year to ", "year ending ", "quarter to ", "quarter ending ")):
-        return f"in the {lower}"
-    return f"in {point.label}"
+    label = lowered(point.label)
+    return f"in the {label}" if label.startswith(_SPANS) else f"in {label}"
 
 
 def _to(first: Point, last: Point) -> str:
-    return f"{first.label} to {last.label}"
+    return f"{lowered(first.label)} to {lowered(last.label)}"
 
 
 def _where(points: Sequence[Point], value: Decimal, unit: str) -> str:

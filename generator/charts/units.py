@@ -74,8 +74,9 @@ def written(value: Decimal, unit: str, *, ending: bool = True) -> str:
 def scale(values: Iterable[Decimal], *, zero: bool) -> tuple[Decimal, ...]:
     """Three to eight round values, evenly apart, that hold all the values between them.
 
-    `zero` puts zero among them.  Whole numbers get whole ticks.  At least one value must
-    be given, else ValueError.
+    `zero` puts zero among them; without it they span a tenth of the largest value at
+    least, so that small differences do not look large.  Whole numbers get whole ticks.
+    At least one value must be given, else ValueError.
     """
     given = tuple(values)
     low, high = min(given), max(given)
@@ -85,10 +86,10 @@ def scale(values: Iterable[Decimal], *, zero: bool) -> tuple[Decimal, ...]:
             low, high = min(low, ZERO), max(high, ZERO)
         else:
             pad = (high - low) / 10
+            pad = max(pad, (max(abs(low), abs(high)) / 10 - (high - low)) / 2)
             low, high = low - pad, high + pad
         if low == high:
-            pad = ZERO if zero else abs(low) / 10
-            low, high = low - pad, high + (pad or 1)
+            high += 1
         step = _step((high - low) / 4, whole)
         first = (low / step).to_integral_value(ROUND_FLOOR)
         last = (high / step).to_integral_value(ROUND_CEILING)

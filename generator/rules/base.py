@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.documents import Documents
-from generator.model import Plan
-from generator.schema import Schemas, values
+from generator.documents import Documents, Origin
+from generator.model import Plan, Record
+from generator.schema import Schemas
 
 if TYPE_CHECKING:
     from generator.documents import Document, Pointer
     from generator.schema import Field
+
+R = TypeVar("R", bound=Record)
+
+Entry = tuple["Document", "Pointer", str]
+"""A text, after the document and the place in it."""
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A place in a kind of file, with the places below it."""
+
+    place: Field | None = None
+    keys: dict[str, _Branch] = field(default_factory=dict)
+    item: _Branch | None = None
 
 
 @dataclass(frozen=True)
@@ -32,15 +47,109 @@ class Context:
     def fields(
         self, wanted: Callable[[Field], bool]
     ) -> Iterator[tuple[Document, Field, Pointer, str]]:
-        """Every text in the documents at a field that is wanted, with where it stands."""
+        """Every text in the documents at a field that is wanted, with where it stands.
+
+        Documents of a wrong shape are looked at, too, as far as their shape allows.
+        """
+        for place, entries in self._texts.items():
+            if wanted(place):
+                for document, pointer, value in entries:
+                    yield document, place, pointer, value
+
+    def records(self, cls: type[R]) -> tuple[R, ...]:
+        """Every record of a class in the plan, at whatever depth, in the order of the files."""
+        return cast("tuple[R, ...]", tuple(self._records.get(cls, ())))
+
+    def complete(self, *kinds: str) -> bool:
+        """Whether all files of the kinds are sound, so that what is missing is missing."""
+        return all(document.sound for document in self.documents if document.kind in kinds)
+
+    def at(self, origin: Origin, *keys: str | int) -> str:
+        """A place as a reader would write it: path:line."""
+        span = self.documents.span(origin, *keys)
+        return f"{span.path}:{span.line}"
+
+    @cached_property
+    def _texts(self) -> dict[Field, list[Entry]]:
+        found: dict[Field, list[Entry]] = {}
+        roots: dict[str, _Branch] = {}
+
+        def visit(document: Document, branch: _Branch, value: object, pointer: Pointer) -> None:
+            if isinstance(value, str):
+                if branch.place is not None:
+                    found.setdefault(branch.place, []).append((document, pointer, value))
+            elif isinstance(value, dict):
+                for key, below in branch.keys.items():
+                    if key in value:
+                        visit(document, below, value[key], (*pointer, key))
+            elif isinstance(value, list) and branch.item is not None:
+                for index, item in enumerate(value):
+                    visit(document, branch.item, item, (*pointer, index))
+
         for document in self.documents:
-            if document.data is None:
-                continue
-            for place in self.schemas.fields(document.kind):
-                if wanted(place):
-                    for pointer, value in values(document.data, place.path):
-                        if isinstance(value, str):
-                            yield document, place, pointer, value
+            if document.data is not None:
+                if document.kind not in roots:
+                    roots[document.kind] = _tree(self.schemas.fields(document.kind))
+                visit(document, roots[document.kind], document.data, ())
+        return found
+
+    @cached_property
+    def _records(self) -> dict[type[Record], list[Record]]:
+        found: dict[type[Record], list[Record]] = {}
+        names: dict[type[Record], list[str]] = {}
+
+        def visit(value: Any) -> None:
+            if isinstance(value, tuple):
+                for item in value:
+                    if not isinstance(item, str):
+                        visit(item)
+            elif isinstance(value, Record):
+                cls = type(value)
+                if cls not in names:
+                    names[cls] = [f.name for f in fields(value) if f.name != "origin"]
+                found.setdefault(cls, []).append(value)
+                for name in names[cls]:
+                    inner = getattr(value, name)
+                    if not isinstance(inner, str):
+                        visit(inner)
+
+        plan = self.plan
+        assert is_dataclass(plan)
+        for name in (f.name for f in fields(plan) if f.name != "records"):
+            part = getattr(plan, name)
+            for record in part.values() if hasattr(part, "values") else (part,):
+                visit(record)
+        return found
+
+
+def _tree(places: tuple[Field, ...]) -> _Branch:
+    root = _Branch()
+    for place in places:
+        branch = root
+        for step in place.path:
+            if step is None:
+                branch.item = branch.item or _Branch()
+                branch = branch.item
+            else:
+                branch = branch.keys.setdefault(step, _Branch())
+        branch.place = place
+    return root
+
+
+def span_of(document: Document, pointer: Pointer, words: str) -> Span:
+    """Where words stand inside a text; the text itself where they cannot be found."""
+    whole = document.span(pointer)
+    lines = document.text.splitlines()
+    for number in range(whole.line, min(whole.line + _LONGEST, len(lines)) + 1):
+        line = lines[number - 1]
+        column = line.find(words, whole.column - 1 if number == whole.line else 0)
+        if words and column >= 0:
+            return Span(document.path, number, column + 1, len(words))
+    return whole
+
+
+_LONGEST = 200
+"""How many lines of a text are searched."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +168,12 @@ class Example:
     """In which the bad text is saved."""
     good_path: str = ""
     """Where the good text belongs if the fault is the file's place."""
+    repeat: int = 1
+    """How often the bad text stands in the file, where its length is the fault."""
+    condition: str = ""
+    """What is wrong with the file rather than its text: absent or unreadable; else empty."""
+    code_at: str = ""
+    """A file that the finding names, where it is not the one that was changed."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, nearest, suggest
 from generator.model import NONE, NOT_STATED
 from generator.rules.base import Context, Example, Rule
+from generator.rules.unstated_otherwise import means_unstated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.schema import Field
 
 
 def _known(context: Context) -> dict[str, set[str]]:
@@ -24,6 +26,11 @@ def _known(context: Context) -> dict[str, set[str]]:
 
 def _words(kinds: tuple[str, ...]) -> str:
     return " or ".join(kind.replace("-", " ") for kind in kinds)
+
+
+def _article(kind: str) -> str:
+    words = kind.replace("-", " ")
+    return ("an " if words[0] in "aeio" else "a ") + words
 
 
 def _ids_of_broken(context: Context) -> frozenset[str]:
@@ -45,39 +52,58 @@ def _ids_of_broken(context: Context) -> frozenset[str]:
     return frozenset(found)
 
 
+def _any_kind(value: str, known: dict[str, set[str]], excused: frozenset[str]) -> tuple[str, str]:
+    """What is wrong with a reference that names kind/id, and the remedy; empty where nothing."""
+    kind, _, name = value.partition("/")
+    if kind not in known:
+        elsewhere = sorted(k for k, ids in known.items() if name in ids)
+        near = nearest(kind, elsewhere) or (elsewhere[0] if len(elsewhere) == 1 else None)
+        remedy = f"did you mean “{near}/{name}”?" if near else suggest(kind, known)
+        return f"there is no {_words((kind,))} in this plan", remedy
+    if name in known[kind] or name in excused:
+        return "", ""
+    near = nearest(name, known[kind])
+    elsewhere = sorted(k for k, ids in known.items() if name in ids)
+    if elsewhere:
+        remedy = f"did you mean “{elsewhere[0]}/{name}”?"
+    else:
+        remedy = f"did you mean “{kind}/{near}”?" if near else suggest(name, known[kind])
+    return f"there is no {_words((kind,))} with the id “{name}”", remedy
+
+
+def _allowed_words(place: Field) -> set[str]:
+    words = {NOT_STATED} if place.may_be_unstated else set()
+    return words | {NONE} if place.may_be_none else words
+
+
 def check(context: Context) -> Iterator[Diagnostic]:
+    """Look up every reference."""
     known = _known(context)
     excused = _ids_of_broken(context)
     for document, place, pointer, value in context.fields(lambda f: bool(f.refers_to)):
-        if value == NOT_STATED and place.may_be_unstated or value == NONE and place.may_be_none:
+        if place.refers_to == ("*",):
+            message, remedy = _any_kind(value, known, excused)
+            if message:
+                yield RULE.at(document.span(pointer), message, remedy)
+            continue
+        words = _allowed_words(place)
+        valid = set().union(*(known.get(kind, set()) for kind in place.refers_to))
+        if value in valid or value in words or value in excused:
             continue
         span = document.span(pointer)
-        if place.refers_to == ("*",):
-            kind, _, name = value.partition("/")
-            if kind not in known:
-                yield RULE.at(span, f"there is no {_words((kind,))} in this plan", suggest(kind, known))
-            elif name not in known[kind] and name not in excused:
-                near = nearest(name, known[kind])
-                remedy = f"did you mean “{kind}/{near}”?" if near else suggest(name, known[kind])
-                yield RULE.at(span, f"there is no {_words((kind,))} with the id “{name}”", remedy)
-            continue
-        valid = set().union(*(known.get(kind, set()) for kind in place.refers_to))
-        if value in valid or value in excused:
-            continue
         if value in (NOT_STATED, NONE):
             message = f"“{value}” cannot stand here: {_words(place.refers_to)} must be named"
-            yield RULE.at(span, message, suggest("", valid))
+            remedy = f"write {NOT_STATED} where no source names one" if NOT_STATED in words else ""
+            yield RULE.at(span, message, remedy or suggest("", valid))
             continue
-        elsewhere = [kind for kind, ids in known.items() if value in ids]
+        elsewhere = sorted(kind for kind, ids in known.items() if value in ids)
         message = f"there is no {_words(place.refers_to)} with the id “{value}”"
         if elsewhere:
             message += f" (it is the id of {_article(elsewhere[0])})"
-        yield RULE.at(span, message, suggest(value, valid))
-
-
-def _article(kind: str) -> str:
-    words = kind.replace("-", " ")
-    return ("an " if words[0] in "aeio" else "a ") + words
+        remedy = suggest(value, valid | words)
+        if NOT_STATED in words and means_unstated(value):
+            remedy = f"write {NOT_STATED} where no source names one"
+        yield RULE.at(span, message, remedy)
 
 
 RULE = Rule(

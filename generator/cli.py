@@ -1,0 +1,175 @@
+"""The command `plan`: arguments in, exit codes out.
+
+0 is fine, 1 is errors found, 2 is a wrong call or a disk that refuses.  What the other
+commands need is imported when they run: `plan validate` is to be quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import pipeline, reports
+from generator.diagnostics import Diagnostic, Severity, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FINE, ERRORS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        options = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+        return int(code)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return USAGE
+    except KeyboardInterrupt:
+        return USAGE
+    except OSError as error:
+        print(f"plan: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plan", description="Check a partnership's plan and build its site."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=says, description=says)
+        sub.set_defaults(run=run)
+        sub.add_argument(
+            "--project", type=Path, metavar="DIR", help="the folder that holds plan/ and data/ (default: this one)"
+        )
+        return sub
+
+    validate = command("validate", _validate, "Check every file of the plan and its data.")
+    validate.add_argument(
+        "--format", choices=list(reports.FORMATS), help="how findings are written (default: text; github in GitHub Actions)"
+    )  # fmt: skip
+    validate.add_argument("--strict", action="store_true", help="count warnings as errors")
+    validate.add_argument("--quiet", action="store_true", help="leave out warnings and notes")
+
+    build = command("build", _build, "Check the plan, build the site, check the site.")
+    build.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site/)")
+    build.add_argument("--strict", action="store_true", help="stop at MkDocs' warnings too")
+    build.add_argument("--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)")
+
+    serve = command("serve", _serve, "Show the site and rebuild it after each change.")
+    serve.add_argument("--address", metavar="HOST:PORT", help="where to show it (default: 127.0.0.1:8000)")
+    serve.add_argument("--open", action="store_true", help="open a browser")
+
+    pages = command("pages", _pages, "Write the pages as Markdown files, for any other site engine.")
+    pages.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to")
+    pages.add_argument("--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)")
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2025-04-01") from None
+
+
+def _project(options: argparse.Namespace) -> Path:
+    """The named folder, or the nearest one upwards that has a plan."""
+    if options.project is not None:
+        return Path(options.project)
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "plan").is_dir()), here)
+
+
+def _print(diagnostics: Sequence[Diagnostic], checked: pipeline.Checked, form: str) -> None:
+    sys.stdout.write(reports.FORMATS[form](diagnostics, checked.texts))
+
+
+def _validate(options: argparse.Namespace) -> int:
+    checked = pipeline.check(_project(options))
+    shown = checked.errors if options.quiet else checked.diagnostics
+    form = options.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    _print(shown, checked, form)
+    if form == "text":
+        print(f"{len(checked.documents)} files of the plan and {len(checked.tables.names)} of data read")
+    warned = options.strict and any(d.severity is Severity.WARNING for d in checked.diagnostics)
+    return ERRORS if warned or not checked.sound else FINE
+
+
+def _sound(options: argparse.Namespace, project: Path) -> pipeline.Checked | None:
+    """The checked plan, or None after printing its errors."""
+    checked = pipeline.check(project)
+    if not checked.sound:
+        _print(checked.errors, checked, "text")
+        return None
+    if checked.diagnostics:
+        print(f"plan: sound, with {reports.text.summary(checked.diagnostics)} (see `plan validate`)")
+    return checked
+
+
+def _build(options: argparse.Namespace) -> int:
+    project = _project(options)
+    if _sound(options, project) is None:
+        return ERRORS
+    from generator import site
+
+    try:
+        built = site.build(project, options.site_dir, strict=options.strict, as_of=options.as_of)
+    except site.BuildError as error:
+        print(f"plan: {error}", file=sys.stderr)
+        return ERRORS
+    for diagnostic in built.diagnostics:
+        print(reports.text.one(diagnostic, ""))
+    if has_errors(built.diagnostics):
+        return ERRORS
+    print(f"plan: {built.pages} pages and {built.others} other files made and found in {built.folder}")
+    return FINE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    project = _project(options)
+    if _sound(options, project) is None:
+        return ERRORS
+    from generator import site
+
+    try:
+        site.serve(project, options.address, open_browser=options.open)
+    except site.BuildError as error:
+        print(f"plan: {error}", file=sys.stderr)
+        return ERRORS
+    return FINE
+
+
+def _pages(options: argparse.Namespace) -> int:
+    project = _project(options)
+    checked = _sound(options, project)
+    if checked is None:
+        return ERRORS
+    from generator import site, write
+
+    files = site.generate(project, checked, options.as_of)
+    done = write.write(files, options.to)
+    print(
+        f"plan: {len(done.written)} files written, {len(done.unchanged)} unchanged, "
+        f"{len(done.removed)} removed in {options.to}"
+    )
+    return FINE
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,133 @@
+"""The plugin that hands the plan's pages to MkDocs as virtual files.
+
+Thin: it reads configuration, calls the pipeline, and says what went wrong in MkDocs'
+own way.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from generator import gitrefs, pipeline, reports
+from generator.addresses import addresses
+from generator.pages.navigation import navigation
+from generator.pages.site import Site
+from generator.pages.standing import with_standing
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
+
+    from generator.views import GeneratedFile, PlanView
+
+log = get_plugin_logger("partnership-plan")
+
+
+class PlanConfig(Config):
+    """What `mkdocs.yml` may say below `partnership-plan:`."""
+
+    project = option.Type(str, default=".")
+    """The folder that holds plan/ and data/, relative to mkdocs.yml."""
+    as_of = option.Optional(option.Type((str, date)))
+    """The day that the record shows (YYYY-MM-DD); by default that of the last commit."""
+
+
+class PlanPlugin(BasePlugin[PlanConfig]):
+    """One object lives through all rebuilds of `serve`, so that it can keep what worked last."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.files: tuple[GeneratedFile, ...] = ()
+        """What the last sound build generated."""
+        self._view: PlanView | None = None
+        self._trouble = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        known = addresses(os.environ, config.repo_url or "", config.site_url or "")
+        if known.site and not config.site_url:
+            config.site_url = f"{known.site}/"
+        self._site = Site(known, config.use_directory_urls)
+        self._trouble = ""
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        return config
+
+    def _project(self, config: MkDocsConfig) -> Path:
+        base = Path(config.config_file_path).parent if config.config_file_path else Path()
+        return (base / self.config.project).resolve()
+
+    def _as_of(self, project: Path) -> date:
+        if self.config.as_of:
+            try:
+                return date.fromisoformat(str(self.config.as_of))
+            except ValueError as error:
+                raise PluginError(f"as_of must be a day such as 2025-04-01: {error}") from None
+        return gitrefs.commit_date(project) or datetime.now(UTC).date()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        project = self._project(config)
+        try:
+            checked = pipeline.check(project)
+        except OSError as error:
+            raise PluginError(str(error)) from None
+        if checked.sound:
+            self._view = pipeline.view(checked, self._as_of(project))
+            self.files = pipeline.pages(self._view, checked, self._site)
+            if checked.diagnostics:
+                log.info("the plan is sound; it has %s", reports.text.summary(checked.diagnostics))
+        else:
+            faults = reports.FORMATS["text"](checked.errors, checked.texts)
+            if self.command != "serve" or self._view is None:
+                raise PluginError(f"the plan has errors\n\n{faults}")
+            log.error("the plan has errors; the pages show it as it was before\n\n%s", faults)
+            self._trouble = faults
+        self._add(files, config)
+        return files
+
+    def _add(self, files: Files, config: MkDocsConfig) -> None:
+        assert self._view is not None
+        hand_written = [f.src_uri for f in files.documentation_pages()]
+        for generated in self.files:
+            if generated.path in files.src_uris:
+                files.remove(files.src_uris[generated.path])
+                log.warning("docs/%s is not used: the plan makes a page of that name", generated.path)
+            file = File.generated(config, generated.path, content=generated.content)
+            if generated.is_page and config.repo_url:
+                file.edit_uri = f"../{generated.origin[0]}"
+            files.append(file)
+        made = {generated.path for generated in self.files}
+        if config.nav is None:
+            config.nav = navigation(self._view, [path for path in hand_written if path not in made])
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - MkDocs passes them
+    ) -> str:
+        if self._view is not None and page.file.generated_by is None:
+            markdown = with_standing(markdown, self._view)
+        if self._trouble:
+            said = f'<div class="trouble" role="alert"><p><strong>The plan has errors; this page shows it as it was before.</strong></p><pre>{escape(self._trouble)}</pre></div>'
+            markdown = f"{said}\n\n{markdown}"
+        return markdown
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ARG002 - MkDocs passes it
+    ) -> LiveReloadServer:
+        project = self._project(config)
+        for folder in ("plan", "data", "schema"):
+            if (project / folder).is_dir():
+                server.watch(str(project / folder))
+        server.watch(str(Path(__file__).parent / "pages" / "templates"))
+        return server

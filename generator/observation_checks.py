@@ -1,0 +1,254 @@
+"""What is wrong with the observations, once their text could be read.
+
+Here belongs what the schema of a row says, and what only the plan can say: units,
+sources, areas, ranges, and whether the periods make a series.  Where a document of the
+plan is broken, nothing is reported that may follow from it: one fault, one finding.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator import observation_cells, observation_series, periods
+from generator.diagnostics import Diagnostic, Severity, Span, nearest, suggest
+from generator.observation_cells import short
+from generator.tables import COLUMNS, Row
+
+if TYPE_CHECKING:
+    from generator.documents import Documents
+    from generator.model import Indicator, Plan
+    from generator.periods import Period
+    from generator.schema import Schemas
+    from generator.tables import Table, Tables
+
+KIND = "observation"
+"""The schema of a row: schema/observation.schema.json."""
+SOUND_ROW = {
+    "period": "2024", "area": "E99999999", "value": "1", "unit": "count",
+    "status": "final", "source": "source", "edition": "2024", "note": "",
+}  # fmt: skip
+"""A row that the schema accepts: with one cell exchanged, it tells whether that one is."""
+WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
+"""The statuses that have no value; every other one has a value."""
+
+
+def check(
+    tables: Tables, plan: Plan, schemas: Schemas, documents: Documents
+) -> tuple[Diagnostic, ...]:
+    """Every fault of the rows.  Never raises: what is wrong comes back as findings."""
+    known = _Known(plan, schemas, documents)
+    return tuple(d for table in tables.tables for d in _Check(table, known).findings())
+
+
+class _Known:
+    """What the rows may name."""
+
+    def __init__(self, plan: Plan, schemas: Schemas, documents: Documents) -> None:
+        self.plan = plan
+        self.schemas = schemas
+        names: dict[str, set[str]] = {
+            "indicator": set(plan.indicators),
+            "source": set(plan.sources),
+        }
+        for document in documents:
+            names.setdefault(document.kind, set()).add(document.name)
+        self.indicators = frozenset(names["indicator"])
+        self.sources = frozenset(names["source"])
+        self.areas = {area.code: area.name for area in plan.head.areas} if plan.head else None
+        """Names by code; None where plan.yaml is broken."""
+
+    def accepts(self, column: str, cell: str) -> bool:
+        """Whether the schema accepts a cell."""
+        return self.schemas.sound(KIND, SOUND_ROW | {column: cell})
+
+    @cached_property
+    def _properties(self) -> dict[str, dict[str, object]]:
+        properties: dict[str, dict[str, object]] = self.schemas.of(KIND)["properties"]
+        return properties
+
+    def choices(self, column: str) -> list[str]:
+        """The values that the schema lists for a column."""
+        schema = self._properties[column]
+        if "$ref" in schema:
+            schema = self.schemas.definitions[str(schema["$ref"]).rpartition("/")[2]]
+        listed = schema.get("enum", [])
+        return [str(value) for value in listed] if isinstance(listed, list) else []
+
+    def description(self, column: str) -> str:
+        """What the schema says about a column."""
+        return str(self._properties[column].get("description", ""))
+
+
+class _Check:
+    """The check of one table."""
+
+    def __init__(self, table: Table, known: _Known) -> None:
+        self.table = table
+        self.known = known
+        self.indicator: Indicator | None = known.plan.indicators.get(table.indicator)
+        self.home = f"plan/indicators/{table.indicator}.yaml"
+        self.found: list[Diagnostic] = []
+        self.dated: list[tuple[Row, Period]] = []
+        """The rows whose period can be read."""
+
+    def findings(self) -> list[Diagnostic]:
+        """Everything that is wrong with the table."""
+        if self.table.indicator not in self.known.indicators:
+            near = nearest(self.table.indicator, self.known.indicators)
+            self._report(
+                Span(self.table.path), "csv-data-without-indicator",
+                f"there is no indicator with the id “{short(self.table.indicator)}”",
+                f"did you mean {near}.csv?" if near
+                else "name the file after an indicator, or write plan/indicators/<id>.yaml first",
+            )  # fmt: skip
+        for row in self.table.rows:
+            self._row(row)
+        self.found.extend(observation_series.check(self.table, self.dated, self.indicator))
+        return self.found
+
+    def _report(
+        self, span: Span, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        self.found.append(Diagnostic(span, severity, code, message, remedy))
+
+    def _cell(self, row: Row, column: str, code: str, message: str, remedy: str) -> None:
+        self._report(self.table.span(row.line, column), code, message, remedy)
+
+    # ------------------------------------------------------------ one row
+
+    def _row(self, row: Row) -> None:
+        cells = {c: cell for c, cell in zip(COLUMNS, row.cells, strict=True) if cell is not None}
+        faulty: set[str] = set()
+        if not self.known.schemas.sound(KIND, cells):
+            faulty = {
+                column for column, cell in cells.items() if not self._accepted(row, column, cell)
+            }
+        sound = {column: cell for column, cell in cells.items() if column not in faulty}
+        if "period" in sound:
+            self._period(row, sound["period"])
+        if "status" in sound:
+            self._status(row, sound["status"], cells)
+        if sound.get("value"):
+            self._value(row, sound["value"])
+        self._references(row, sound)
+
+    def _accepted(self, row: Row, column: str, cell: str) -> bool:
+        """Whether the schema accepts a cell; if not, say why."""
+        known = self.known
+        if known.accepts(column, cell):
+            return True
+        if not cell:
+            self._cell(
+                row, column, "csv-empty-cell", f"“{column}” is empty", known.description(column)
+            )
+        elif column == "value":
+            unit = row.cells[COLUMNS.index("unit")] or ""
+            message, remedy = observation_cells.number(cell, unit)
+            self._cell(row, column, "csv-not-a-number", message, remedy)
+        elif column == "period":
+            message = f"“{short(cell)}” is not a period"
+            remedy = observation_cells.period(cell)
+            self._cell(row, column, "csv-malformed-period", message, remedy)
+        elif column == "unit":
+            self._unit(row, cell)
+        elif column == "status":
+            message = f"“{short(cell)}” is not a status"
+            remedy = suggest(cell, known.choices(column))
+            self._cell(row, column, "csv-unknown-status", message, remedy)
+        elif column == "source":
+            self._source(row, cell)
+        else:
+            message = f"“{short(cell)}” is not in the form that “{column}” needs"
+            self._cell(row, column, "csv-malformed-cell", message, self._form(column, cell))
+        return False
+
+    def _form(self, column: str, cell: str) -> str:
+        """How to write a cell: an area by its name, or what the schema says."""
+        areas = self.known.areas or {}
+        if column == "area":
+            code = next(
+                (c for c, name in areas.items() if name.casefold() == cell.casefold()), None
+            )
+            code = code or nearest(cell, areas)
+            if code is not None:
+                return f"did you mean “{code}” ({areas[code]})?"
+        return self.known.description(column)
+
+    def _period(self, row: Row, cell: str) -> None:
+        try:
+            self.dated.append((row, periods.parse(cell)))
+        except ValueError as error:
+            remedy = observation_cells.period(cell)
+            self._cell(row, "period", "csv-impossible-period", str(error), remedy)
+
+    def _status(self, row: Row, status: str, cells: dict[str, str]) -> None:
+        value, note = cells.get("value"), cells.get("note")
+        if value == "" and status not in WITHOUT_VALUE:
+            self._cell(
+                row, "value", "csv-missing-value", f"the status is {status}, but there is no value",
+                "write the value, or suppressed or unavailable as the status",
+            )  # fmt: skip
+        if value and status in WITHOUT_VALUE:
+            self._cell(
+                row, "value", "csv-unexpected-value",
+                f"the status is {status}, but a value stands here",
+                "delete the value, or correct the status; never commit a suppressed value",
+            )  # fmt: skip
+        if status == "derived" and note is not None and not any(c.isdigit() for c in note):
+            self._cell(
+                row, "note", "csv-derived-without-sum",
+                "the value is derived, but the note does not show the sum",
+                "write how it was worked out, such as: 38,509 × (1 − 0.07) = 35,813",
+            )  # fmt: skip
+
+    def _value(self, row: Row, cell: str) -> None:
+        if sum(character.isdigit() for character in cell) > observation_cells.DIGITS:
+            message, remedy = observation_cells.number(cell, "")
+            self._cell(row, "value", "csv-not-a-number", message, remedy)
+        elif self.indicator is not None:
+            lowest, highest = self.indicator.range.lowest, self.indicator.range.highest
+            if not lowest <= Decimal(cell) <= highest:
+                self._cell(
+                    row, "value", "csv-out-of-range",
+                    f"{cell} is outside the indicator’s range, {lowest} to {highest}",
+                    f"check the number; if it is right, widen the range in {self.home}",
+                )  # fmt: skip
+
+    def _references(self, row: Row, sound: dict[str, str]) -> None:
+        if (
+            self.indicator is not None
+            and sound.get("unit", self.indicator.unit) != self.indicator.unit
+        ):
+            self._unit(row, sound["unit"])
+        if "source" in sound:
+            self._source(row, sound["source"])
+        areas, area = self.known.areas, sound.get("area")
+        if areas is not None and area is not None and area not in areas:
+            self._cell(
+                row, "area", "csv-unknown-area", f"there is no area {area} in plan/plan.yaml",
+                suggest(area, areas),
+            )  # fmt: skip
+
+    def _unit(self, row: Row, cell: str) -> None:
+        if self.indicator is None:
+            remedy = suggest(cell, self.known.choices("unit"))
+            self._cell(row, "unit", "csv-wrong-unit", f"“{short(cell)}” is not a unit", remedy)
+            return
+        message = f"“{short(cell)}” is not the indicator’s unit"
+        self._cell(row, "unit", "csv-wrong-unit", message, f"write {self.indicator.unit}")
+
+    def _source(self, row: Row, cell: str) -> None:
+        listed = self.indicator.sources if self.indicator else ()
+        if cell not in self.known.sources:
+            near = nearest(cell, listed)
+            remedy = f"did you mean “{near}”?" if near else suggest(cell, self.known.sources)
+            message = f"there is no source with the id “{short(cell)}”"
+            self._cell(row, "source", "csv-unknown-source", message, remedy)
+        elif self.indicator is not None and cell not in listed:
+            self._cell(
+                row, "source", "csv-unlisted-source",
+                f"“{cell}” is not among the indicator’s sources",
+                f"{suggest(cell, listed).removesuffix("?")}; or add it to sources in {self.home}",
+            )  # fmt: skip

@@ -1,0 +1,44 @@
+"""The plan on a page: the source's summary table, alive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.join import priorities
+from generator.pages.base import Page
+from generator.pages.charts_of import latest
+from generator.pages.text import quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.views import PlanView
+
+
+def pages(view: PlanView) -> Iterator[Page]:
+    ordered = priorities(view.plan)
+    measures = [measure for priority in ordered for measure in priority.success_measures]
+    yield Page(
+        path="plan-on-a-page.md",
+        title="Plan on a page",
+        description="The priorities, their objectives, and how success is judged, in one table.",
+        template="plan_on_a_page.md.j2",
+        origin=tuple(priority.origin.path for priority in ordered) or (view.head.origin.path,),
+        context={
+            "priorities": ordered,
+            "measures": measures,
+            "latest": {
+                link.indicator: _latest(view, link.indicator)
+                for measure in measures
+                for link in measure.indicators
+            },
+        },
+    )
+
+
+def _latest(view: PlanView, indicator: str) -> str:
+    """The latest value in words; empty without one."""
+    point = latest(view.series.get(indicator))
+    if point is None or point.value is None:
+        return ""
+    return f"{quantity(point.value, view.plan.indicators[indicator].unit)} ({point.label})"

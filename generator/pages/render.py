@@ -1,0 +1,113 @@
+"""Pages to files: the templates, and what every template may call."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.model import NOT_STATED
+from generator.pages import text
+from generator.pages.places import Target, targets
+from generator.pages.site import PROPOSE, Site
+from generator.pages.standing import with_standing
+from generator.periods import label, label_date, label_when, parse
+from generator.views import GeneratedFile
+
+if TYPE_CHECKING:
+    from generator.pages.base import Page
+    from generator.views import PlanView
+
+
+class Renderer:
+    """Turns pages into Markdown files, for one plan and one site."""
+
+    def __init__(self, view: PlanView, site: Site) -> None:
+        self.view = view
+        self.site = site
+        self.targets = targets(view)
+        self.environment = Environment(
+            loader=PackageLoader("generator.pages"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters.update(
+            rich=text.rich,
+            inline=text.inline,
+            stated=text.stated,
+            heading=text.heading,
+            number=text.number,
+            figure=text.figure,
+            when=label_when,
+            day=label_date,
+            period=lambda text: label(parse(text)),
+            count=text.count,
+        )
+        self.environment.globals.update(
+            view=view, plan=view.plan, head=view.head, quantity=text.quantity, NOT_STATED=NOT_STATED,
+            UNIT_NAMES=text.UNIT_NAMES,
+        )  # fmt: skip
+
+    def page(self, page: Page) -> GeneratedFile:
+        """One page, rendered.
+
+        Raises KeyError where it links to a record that is not there, and
+        jinja2.UndefinedError where its template asks for what it was not given.
+        """
+        links = _Links(page.path, self.targets, self.site)
+        body = self.environment.get_template(page.template).render(
+            **page.context,
+            page=page,
+            to=links.to,
+            href=links.href,
+            owner=links.owner,
+            file=links.file,
+            propose=links.propose,
+            proposing=bool(self.site.addresses.edit),
+        )
+        front = {"title": page.title, "description": page.description, "source": page.origin[0]}
+        matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        body = with_standing(body.strip(), self.view)
+        return GeneratedFile(page.path, f"---\n{matter}---\n\n{body}\n", page.origin, page.title)
+
+
+class _Links:
+    """The links of one page."""
+
+    def __init__(self, page: str, known: Any, site: Site) -> None:
+        self.page = page
+        self.known = known
+        self.site = site
+
+    def _target(self, kind: str, name: str) -> Target:
+        target: Target = self.known[f"{kind}/{name}"]
+        return target
+
+    def href(self, kind: str, name: str) -> str:
+        """The address of a record as this page links to it."""
+        target = self._target(kind, name)
+        return self.site.relative(target.path, self.page, target.anchor)
+
+    def file(self, path: str, anchor: str = "") -> str:
+        """The address of a page or file as this page links to it."""
+        return self.site.relative(path, self.page, anchor)
+
+    def to(self, kind: str, name: str, words: str | None = None) -> Markup:
+        """A link to a record, with its title or other words."""
+        target = self._target(kind, name)
+        return Markup('<a href="{}">{}</a>').format(
+            self.href(kind, name), escape(words if words is not None else target.title)
+        )
+
+    def owner(self, name: str) -> Markup:
+        """A link to a board or an organisation."""
+        return self.to("board" if f"board/{name}" in self.known else "organisation", name)
+
+    def propose(self, path: str) -> str:
+        """Where a change to a file of the plan is proposed."""
+        return self.site.addresses.edit_url(path) or self.site.relative(PROPOSE, self.page)

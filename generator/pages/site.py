@@ -1,0 +1,44 @@
+"""What the pages must know of the site that they will be part of."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+
+from generator.addresses import Addresses
+
+PROPOSE = "propose-a-change.md"
+"""The page on how to propose a change; a hand-written one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site's addresses and the form of its links."""
+
+    addresses: Addresses = field(default_factory=Addresses)
+    directory_urls: bool = True
+    """Whether boards/x.md is shown at boards/x/ rather than boards/x.html."""
+
+    def url(self, path: str) -> str:
+        """The address of a page or file relative to the site's root; empty for the home page."""
+        if not path.endswith(".md"):
+            return path
+        stem = path.removesuffix(".md")
+        if posixpath.basename(stem) == "index":
+            folder = posixpath.dirname(stem)
+            if not self.directory_urls:
+                return f"{stem}.html"
+            return f"{folder}/" if folder else ""
+        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+    def relative(self, target: str, page: str, anchor: str = "") -> str:
+        """The address of a page or file as a link from another page has it."""
+        here = self.url(page)
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here)
+        there = self.url(target)
+        if target == page:
+            return f"#{anchor}" if anchor else (posixpath.basename(there.rstrip("/")) if not self.directory_urls else "./")
+        relative = posixpath.relpath(there or ".", folder or ".")
+        if (there.endswith("/") or not there) and not relative.endswith("/"):
+            relative += "/"
+        return relative + (f"#{anchor}" if anchor else "")

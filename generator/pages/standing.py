@@ -1,0 +1,34 @@
+"""The line on each page that says what standing the record has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from generator.views import PlanView
+
+_TITLE = re.compile(r"^# .*$", re.MULTILINE)
+
+
+def line(view: PlanView) -> Markup:
+    """The line; empty once the partnership has adopted the record."""
+    if view.head.standing == "adopted":
+        return Markup()
+    source = view.plan.sources[view.head.published]
+    return Markup(
+        '<p class="standing"><strong>Unofficial.</strong> {} has not adopted this record of its plan. '
+        'The plan itself is <a href="{}">as {} published it</a>.</p>'
+    ).format(view.head.partnership.name, source.url, source.publisher)
+
+
+def with_standing(markdown: str, view: PlanView) -> str:
+    """The page with the line below its title; at its top where it has no title."""
+    said = line(view)
+    if not said:
+        return markdown
+    title = _TITLE.search(markdown)
+    end = title.end() if title else 0
+    return f"{markdown[:end]}\n\n{said}\n{markdown[end:]}"

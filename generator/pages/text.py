@@ -1,0 +1,118 @@
+"""Plan text to HTML, and numbers and dates as people write them."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from generator.model import NOT_STATED
+
+if TYPE_CHECKING:
+    from generator.model import Figure
+
+_ITEM = re.compile(r"\s*([-*+]|[0-9]+[.)])\s")
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+UNSTATED = Markup('<span class="unstated">Not stated</span>')
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """The safe subset: paragraphs, lists, emphasis and links; HTML stays text."""
+    reader = MarkdownIt("zero", {"html": False, "typographer": False})
+    return reader.enable(["emphasis", "link", "list", "escape", "entity", "newline", "autolink"])
+
+
+def _paragraphs(text: str) -> str:
+    """Each line a paragraph, so that a folded and a literal block read alike; lists stay whole."""
+    out: list[str] = []
+    for line in text.splitlines():
+        listed = _ITEM.match(line) or line.startswith("  ")
+        before = bool(out) and bool(_ITEM.match(out[-1]) or out[-1].startswith("  "))
+        if out and not (listed and before):
+            out.append("")
+        out.append(line)
+    return "\n".join(out)
+
+
+@cache
+def rich(text: str) -> Markup:
+    """A text of the plan as blocks of HTML.  `not-stated` becomes a mark that says so."""
+    if text == NOT_STATED:
+        return Markup("<p>") + UNSTATED + Markup("</p>")
+    return Markup(_markdown().render(_paragraphs(text)).strip())
+
+
+@cache
+def inline(text: str) -> Markup:
+    """A text of the plan as HTML without blocks; paragraphs and lists run on."""
+    if text == NOT_STATED:
+        return UNSTATED
+    lines = (_ITEM.sub("", line).strip() for line in text.splitlines() if line.strip())
+    return Markup(" ".join(_markdown().renderInline(line) for line in lines))
+
+
+def stated(text: str | None) -> Markup:
+    """A plain text, or a mark that no source states it."""
+    return UNSTATED if text is None or text == NOT_STATED else escape(text)
+
+
+def heading(text: str) -> Markup:
+    """A title as Markdown that stays the text that it is."""
+    return Markup(_MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(text.split())))
+
+
+def number(value: Decimal) -> str:
+    """A number with thousands separators and its own decimals; a true minus sign."""
+    text = f"{abs(value):,f}"
+    return f"−{text}" if value < 0 else text
+
+
+_UNITS = {
+    "count": "{}",
+    "percent": "{}%",
+    "years": "{} years",
+    "rate-per-1000": "{} per 1,000 people",
+    "rate-per-100000": "{} per 100,000",
+    "pounds": "£{}",
+}
+
+UNIT_NAMES = {
+    "count": "number",
+    "percent": "per cent",
+    "percent-change": "change in per cent",
+    "years": "years",
+    "rate-per-1000": "rate per 1,000 people",
+    "rate-per-100000": "rate per 100,000 people",
+    "pounds": "pounds",
+}
+"""What a unit is called in words."""
+
+
+def quantity(value: Decimal, unit: str) -> str:
+    """A value with its unit: 31%, down 10.1%, 38,508."""
+    if unit == "percent-change":
+        if value == 0:
+            return "no change"
+        return f"{'up' if value > 0 else 'down'} {number(abs(value))}%"
+    return _UNITS[unit].format(number(value))
+
+
+def figure(item: Figure) -> str:
+    """A figure's printed value with its unit."""
+    return quantity(item.value, item.unit)
+
+
+def share(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """A share in per cent to one decimal place.  Raises decimal.DivisionByZero for no whole."""
+    return (numerator / denominator * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def count(many: int, one: str, more: str = "") -> str:
+    """A number with its noun: 1 action, 33 actions."""
+    return f"{many:,} {one if many == 1 else more or one + 's'}"

@@ -1,0 +1,91 @@
+"""The steps from a project folder to its pages, in order.  No logic of its own.
+
+The way of the data: load every document, check its shape, assemble the plan, check its
+meaning; then read observations and join, and make the pages.  What only the later steps
+need (pandas, Jinja) is imported when they run, for the checks are to be quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator import assemble, load, observation_checks, observations, rules, schema
+from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
+from generator.documents import Documents
+from generator.rules.base import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from generator.model import Plan
+    from generator.observations import Tables
+    from generator.pages.site import Site
+    from generator.schema import Schemas
+    from generator.views import GeneratedFile, PlanView
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A plan that was read and checked."""
+
+    plan: Plan
+    documents: Documents
+    tables: Tables
+    schemas: Schemas
+    diagnostics: tuple[Diagnostic, ...]
+    """Every fault, in order of place."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error, so that pages can be made."""
+        return not has_errors(self.diagnostics)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop the build."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all files by path, for showing lines of them."""
+        return {d.path: d.text for d in self.documents} | dict(self.tables.texts)
+
+
+def check(project: Path) -> Checked:
+    """Read and check everything below a project folder.
+
+    Raises OSError where there is no plan folder, or no schemas can be found.
+    """
+    schemas = load.schemas(project)
+    loaded = load.load(project)
+    found = list(loaded.diagnostics)
+    shaped = []
+    for document in loaded.documents:
+        faults = schema.check(document, schemas) if document.data is not None else ()
+        found.extend(faults)
+        shaped.append(replace(document, sound=document.sound and not faults))
+    documents = Documents(shaped)
+    plan = assemble.assemble(documents)
+    tables = observations.read(project)
+    found.extend(tables.diagnostics)
+    found.extend(observation_checks.check(tables, plan, schemas, documents))
+    context = Context(documents, plan, schemas, loaded.declared, tables.names)
+    found.extend(rules.check(context))
+    return Checked(plan, documents, tables, schemas, ordered(found))
+
+
+def view(checked: Checked, as_of: date) -> PlanView:
+    """Join the plan with its observations.  Raises ValueError where it is not sound."""
+    from generator import join
+
+    return join.join(checked.plan, checked.tables.observations, as_of)
+
+
+def pages(plan_view: PlanView, checked: Checked, site: Site) -> tuple[GeneratedFile, ...]:
+    """Every page of the site, and the files beside them."""
+    from generator import pages as made
+
+    return made.files(plan_view, site, checked.tables.texts, checked.schemas.texts)

@@ -1,0 +1,60 @@
+"""Findings for people: place, code, the line itself with a caret, the remedy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+WIDTH = 100
+"""How much of a long line is shown."""
+
+
+def report(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+    """Each finding with its line, then how many there are."""
+    blocks = [one(d, texts.get(d.span.path, "")) for d in diagnostics]
+    return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
+
+
+def one(diagnostic: Diagnostic, text: str) -> str:
+    """One finding.  `text` is its file's; empty where there is none to show."""
+    d = diagnostic
+    head = f"{d.span.path}:{d.span.line}:{d.span.column}: {d.severity}[{d.code}] {d.message}"
+    parts = [head, *excerpt(d.span, text)]
+    if d.help:
+        parts.append(f"help: {d.help}")
+    return "\n".join(parts)
+
+
+def excerpt(span: Span, text: str) -> list[str]:
+    """The line that a finding is about, and carets below it; nothing without a line."""
+    lines = text.split("\n")
+    if not text or span.line > len(lines):
+        return []
+    line = lines[span.line - 1].rstrip("\r").replace("\t", " ")
+    column = min(span.column - 1, len(line))
+    cut = max(0, column - WIDTH // 2) if len(line) > WIDTH else 0
+    shown = line[cut : cut + WIDTH]
+    before, after = ("…" if cut else ""), ("…" if cut + WIDTH < len(line) else "")
+    length = max(1, min(span.length, len(shown) - (column - cut)))
+    number = str(span.line)
+    margin = " " * len(number)
+    return [
+        f" {number} | {before}{shown}{after}",
+        f" {margin} | {' ' * (len(before) + column - cut)}{'^' * length}",
+    ]
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many findings of each severity there are, in words."""
+    counts = Counter(d.severity for d in diagnostics)
+    words = [
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in Severity
+        if counts[severity]
+    ]
+    return ", ".join(words) if words else "no faults found"

@@ -1,0 +1,43 @@
+"""An id that is not the name of its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Severity
+from generator.model import KINDS
+from generator.rules.base import Context, Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Diagnostic
+
+_FOLDERS = frozenset(kind.name for kind in KINDS if not kind.single)
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Compare the id of each file that has one of its own choice with the file's name."""
+    for document, _, pointer, value in context.fields(lambda f: f.path == ("id",)):
+        if document.kind in _FOLDERS and value != document.name:
+            yield RULE.at(
+                document.span(pointer),
+                f"the id “{value}” is not the name of its file",
+                f"write id: {document.name}, or rename the file to {value}.yaml",
+            )
+
+
+RULE = Rule(
+    code="id-file-name",
+    severity=Severity.ERROR,
+    summary="An id is not the name of its file",
+    why="References and web addresses are made of ids, and people find a record by the name of its "
+    "file. Both must be the same. Change the id back unless the record is new: an id lasts for ever.",
+    example=Example(
+        path="plan/organisations/example-council.yaml",
+        original="id: example-council\n",
+        bad="id: exampleton-council\n",
+        good="id: example-council\n",
+    ),
+    check=check,
+)

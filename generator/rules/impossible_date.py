@@ -1,0 +1,40 @@
+"""A date that no calendar has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Severity
+from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.dates import FORMS, fault, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Diagnostic
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at both ends of every date and interval."""
+    for document, _, pointer, value in context.fields(lambda f: f.form in FORMS):
+        for part in dict.fromkeys(parts(value)):
+            wrong = fault(part)
+            if wrong is not None:
+                yield RULE.at(span_of(document, pointer, part), *wrong)
+
+
+RULE = Rule(
+    code="impossible-date",
+    severity=Severity.ERROR,
+    summary="A date is in no calendar, or not of our time",
+    why="A day or month that does not exist is a slip, and nobody can tell what was meant. Write "
+    "YYYY-MM-DD, YYYY-MM, or a year in quotes, between 1900 and 2100. A financial year is an interval "
+    "of months, such as 2023-04/2024-03.",
+    example=Example(
+        path="plan/objectives/less-litter.yaml",
+        original="    due: 2026-03-31\n",
+        bad="    due: 2026-02-30\n",
+        good="    due: 2026-02-28\n",
+    ),
+    check=check,
+)

@@ -1,0 +1,61 @@
+"""A text that says in words of its own that a source says nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Severity, nearest
+from generator.model import NOT_STATED
+from generator.rules.base import Context, Example, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Diagnostic
+
+_WORDS = frozenset(
+    "na none nil null tbc tbd tba todo unknown notstated notknown notapplicable notavailable notgiven "
+    "notspecified notyetknown notyetstated notprovided unstated unspecified undefined missing blank "
+    "empty nothing nostated nodata pending tobeconfirmed tobedecided tobeannounced tobeagreed "
+    "tobedetermined".split()
+)
+_LONGEST = 24
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_NAMES = ("title", "name")
+
+
+def means_unstated(value: str) -> bool:
+    """Whether a short text only says that nothing is stated, in other words than not-stated."""
+    if len(value) > _LONGEST or value == NOT_STATED:
+        return False
+    letters = _NOT_A_LETTER.sub("", value).casefold()
+    return not letters or letters in _WORDS or nearest(letters, ["notstated"]) is not None and (
+        letters.startswith("not") and abs(len(letters) - 9) <= 2
+    )
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Look at every short text."""
+    for document, place, pointer, value in context.fields(lambda f: f.form in ("text", "title")):
+        if len(value) <= _LONGEST and means_unstated(value):
+            remedy = f"write {NOT_STATED}, in these letters: then the pages show the gap"
+            if place.path[-1:] and place.path[-1] in _NAMES:
+                remedy = "write the name that the source gives it"
+            yield RULE.at(document.span(pointer), f"“{value}” tells a reader nothing", remedy)
+
+
+RULE = Rule(
+    code="unstated-otherwise",
+    severity=Severity.ERROR,
+    summary="A text such as “n/a” or “tbc” stands where not-stated belongs",
+    why="What the plan does not say is a gap that the site counts and shows. It finds the gap by the "
+    "word not-stated alone: “none”, “unknown” or a dash would be printed as if the plan said so.",
+    example=Example(
+        path="plan/boards/partnership-board.yaml",
+        original="chair: not-stated\n",
+        bad="chair: n/a\n",
+        good="chair: not-stated\n",
+    ),
+    check=check,
+)

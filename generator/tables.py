@@ -1,0 +1,150 @@
+"""The files of data/ as read: rows, observations, and where each cell stands.
+
+Here belong the records that `observations` makes, and that the checks and `join` read.
+They know nothing of files on disk and nothing of the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from generator import periods
+from generator.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.diagnostics import Diagnostic
+
+COLUMNS = ("period", "area", "value", "unit", "status", "source", "edition", "note")
+"""The header of every file, in order: the properties of schema/observation.schema.json."""
+
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One value of one indicator for one period and area, from one source and edition."""
+
+    indicator: str
+    """The indicator's id."""
+    period: str
+    """As the file has it: a text that `periods.parse` reads."""
+    area: str
+    """The code of the area."""
+    value: Decimal | None
+    """In the unit, with the digits of the file; None where suppressed or unavailable."""
+    unit: str
+    status: str
+    """final, provisional, revised, derived, suppressed or unavailable."""
+    source: str
+    """The id of the source."""
+    edition: str
+    note: str
+    line: int
+    """The line of data/<indicator>.csv, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that has as many cells as the header.  What the cells say is not checked."""
+
+    line: int
+    """From 1."""
+    cells: tuple[str | None, ...]
+    """In the order of `COLUMNS`, without spaces around them; None where the file has no
+    such column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One CSV file."""
+
+    path: str
+    """Relative to the project, with forward slashes: data/x.csv."""
+    indicator: str
+    """The file's name without its extension: the id of an indicator."""
+    lines: tuple[str, ...]
+    """The text, a line each, without line ends."""
+    delimiter: str
+    """What stands between cells: a comma, unless that is a finding."""
+    places: tuple[int | None, ...]
+    """Where each of `COLUMNS` stands in the lines, from 0; None where it is missing."""
+    rows: tuple[Row, ...]
+    observations: tuple[Observation, ...]
+    """Those of the rows that have a period, and a number or nothing for a value."""
+
+    def span(self, line: int, column: str) -> Span:
+        """Where a cell stands; the whole line where it has no such cell."""
+        place = self.places[COLUMNS.index(column)]
+        return self.line_span(line) if place is None else self.cell_span(line, place)
+
+    def cell_span(self, line: int, place: int) -> Span:
+        """Where the cell at a place from 0 stands; the whole line where there is none."""
+        found = cells_in(self.lines[line - 1], self.delimiter)
+        if place >= len(found):
+            return self.line_span(line)
+        start, end = found[place]
+        return Span(self.path, line, start + 1, max(1, end - start))
+
+    def line_span(self, line: int) -> Span:
+        """The whole line."""
+        return Span(self.path, line, 1, max(1, len(self.lines[line - 1])))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """What came of the data folder."""
+
+    tables: tuple[Table, ...]
+    """In order of the indicator's id; files that could not be read are left out."""
+    texts: Mapping[str, str]
+    """The text of each CSV file by its path, for showing lines of it."""
+    names: frozenset[str]
+    """The ids of the indicators that have a file, readable or not."""
+    diagnostics: tuple[Diagnostic, ...]
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """Those of all tables.  Only where there is no error are they all there are."""
+        return tuple(o for table in self.tables for o in table.observations)
+
+
+def observation(indicator: str, row: Row) -> Observation | None:
+    """The row as an observation; None where its period or value cannot be understood."""
+    period, area, value, unit, status, source, edition, note = row.cells
+    if (
+        period is None or area is None or value is None or unit is None
+        or status is None or source is None or edition is None or note is None
+    ):  # fmt: skip
+        return None
+    try:
+        periods.parse(period)
+    except ValueError:
+        return None
+    if value and not _NUMBER.fullmatch(value):
+        return None
+    number = Decimal(value) if value else None
+    return Observation(
+        indicator, period, area, number, unit, status, source, edition, note, row.line
+    )
+
+
+@cache
+def _cell(delimiter: str) -> re.Pattern[str]:
+    between = re.escape(delimiter)
+    return re.compile(rf'"(?:[^"]|"")*"(?={between}|\Z)|[^{between}]*')
+
+
+def cells_in(line: str, delimiter: str = ",") -> list[tuple[int, int]]:
+    """Where each cell of a line starts and ends, in characters from 0, quotes included."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start <= len(line) and (match := _cell(delimiter).match(line, start)):
+        found.append(match.span())
+        start = match.end() + 1
+    return found
