@@ -307,9 +307,7 @@ def install_browser() -> None:
 
 def site(arguments: Sequence[str]) -> int:
     """Build the site into site/."""
-    ensure_environment("site")
-    say("== mkdocs build --strict")
-    code = run([program("python"), "-m", "mkdocs", "build", "--strict", *arguments])
+    code = plan(["build", "--strict", *arguments])
     if not code:
         say("The site is in site/. To look at it: python3 make.py serve")
     return code

@@ -107,7 +107,8 @@ class _Reader:
         if cells is None:
             return True
         names = [self._trimmed(cell, line, place) for place, cell in enumerate(cells)]
-        if not any(name in COLUMNS or nearest(name, COLUMNS) for name in names):
+        near = sum(nearest(name, COLUMNS) is not None for name in names)
+        if near < len(COLUMNS) // 2 and not {*names} & {*COLUMNS}:
             self._report(
                 self._line(line), "csv-missing-header", "the first line does not name the columns",
                 f"put this line above the rows: {HEADER}",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import Action, MonitoredStrategy, Question, SuccessMeasure
-    from generator.observations import Observation
+    from generator.tables import Observation
 
 T = TypeVar("T")
 
@@ -189,6 +189,8 @@ def _area(plan: Plan, code: str) -> str:
 def _line(
     plan: Plan, indicator: Indicator, source: str, area: str, observations: tuple[Observation, ...]
 ) -> Line:
+    record = plan.sources[source]
+    address = {edition.name: edition.url for edition in record.editions}
     points = tuple(
         Point(
             period=o.period,
@@ -200,9 +202,9 @@ def _line(
             source=o.source,
             edition=o.edition,
             note=o.note,
+            address=address.get(o.edition, record.url),
         )
         for o in observations
     )
-    record = plan.sources[source]
     leads = source == indicator.lead.order[0] and area == indicator.area
     return Line(source, record.title, record.publisher, _area(plan, area), points, leads)

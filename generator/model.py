@@ -439,6 +439,13 @@ class LinkedStrategy(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Edition(Record):
+    name: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Source(Record):
     KIND: ClassVar[str] = "source"
     id: str
@@ -450,6 +457,7 @@ class Source(Record):
     read: str
     via: str
     note: str | None = None
+    editions: tuple[Edition, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

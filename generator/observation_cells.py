@@ -64,7 +64,7 @@ def number(cell: str, unit: str) -> tuple[str, str]:
             "round it as the source prints it",
         )
     fault, plain = _mended(cell)
-    if not _PLAIN.fullmatch(plain):
+    if not _PLAIN.fullmatch(plain) or len(plain) > 2 * DIGITS:
         remedy = "write digits only, with a full stop for decimals; words belong in the note"
         return f"“{short(cell)}” is not a number", remedy
     remedy = f"write {plain}"
@@ -93,7 +93,7 @@ def _mended(cell: str) -> tuple[str, str]:
     if _EXPONENT.fullmatch(text):
         text = change("an exponent", f"{Decimal(text):f}")
     text = change("a plus sign", text.removeprefix("+"))
-    text = change("no digit before the full stop", re.sub(r"^(-?)\.", r"\1" + "0.", text))
+    text = change("no digit before the full stop", re.sub(r"^(-?)\.", r"\g<1>0.", text))
     text = change("no digit after the full stop", text.removesuffix("."))
     return (faults[0] if faults else "other characters"), text
 

@@ -8,7 +8,7 @@ plan is broken, nothing is reported that may follow from it: one fault, one find
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import observation_cells, observation_series, periods
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 KIND = "observation"
 """The schema of a row: schema/observation.schema.json."""
+_suggest = lru_cache(maxsize=1024)(suggest)
+"""One misspelling often stands in every row."""
+
 SOUND_ROW = {
     "period": "2024", "area": "E99999999", "value": "1", "unit": "count",
     "status": "final", "source": "source", "edition": "2024", "note": "",
@@ -39,7 +42,10 @@ def check(
 ) -> tuple[Diagnostic, ...]:
     """Every fault of the rows.  Never raises: what is wrong comes back as findings."""
     known = _Known(plan, schemas, documents)
-    return tuple(d for table in tables.tables for d in _Check(table, known).findings())
+    broken = {d.span.path for d in tables.diagnostics if d.severity is Severity.ERROR}
+    return tuple(
+        d for t in tables.tables for d in _Check(t, known, whole=t.path not in broken).findings()
+    )
 
 
 class _Known:
@@ -68,13 +74,13 @@ class _Known:
         properties: dict[str, dict[str, object]] = self.schemas.of(KIND)["properties"]
         return properties
 
-    def choices(self, column: str) -> list[str]:
+    def choices(self, column: str) -> tuple[str, ...]:
         """The values that the schema lists for a column."""
         schema = self._properties[column]
         if "$ref" in schema:
             schema = self.schemas.definitions[str(schema["$ref"]).rpartition("/")[2]]
         listed = schema.get("enum", [])
-        return [str(value) for value in listed] if isinstance(listed, list) else []
+        return tuple(map(str, listed)) if isinstance(listed, list) else ()
 
     def description(self, column: str) -> str:
         """What the schema says about a column."""
@@ -84,9 +90,11 @@ class _Known:
 class _Check:
     """The check of one table."""
 
-    def __init__(self, table: Table, known: _Known) -> None:
+    def __init__(self, table: Table, known: _Known, *, whole: bool) -> None:
         self.table = table
         self.known = known
+        self.whole = whole
+        """Whether every line could be read."""
         self.indicator: Indicator | None = known.plan.indicators.get(table.indicator)
         self.home = f"plan/indicators/{table.indicator}.yaml"
         self.found: list[Diagnostic] = []
@@ -105,7 +113,10 @@ class _Check:
             )  # fmt: skip
         for row in self.table.rows:
             self._row(row)
-        self.found.extend(observation_series.check(self.table, self.dated, self.indicator))
+        whole = self.whole and not self.found
+        self.found.extend(
+            observation_series.check(self.table, self.dated, self.indicator, whole=whole)
+        )
         return self.found
 
     def _report(
@@ -144,7 +155,7 @@ class _Check:
                 row, column, "csv-empty-cell", f"“{column}” is empty", known.description(column)
             )
         elif column == "value":
-            unit = row.cells[COLUMNS.index("unit")] or ""
+            unit = row.cell("unit") or ""
             message, remedy = observation_cells.number(cell, unit)
             self._cell(row, column, "csv-not-a-number", message, remedy)
         elif column == "period":
@@ -155,7 +166,7 @@ class _Check:
             self._unit(row, cell)
         elif column == "status":
             message = f"“{short(cell)}” is not a status"
-            remedy = suggest(cell, known.choices(column))
+            remedy = _suggest(cell, known.choices(column))
             self._cell(row, column, "csv-unknown-status", message, remedy)
         elif column == "source":
             self._source(row, cell)
@@ -228,12 +239,12 @@ class _Check:
         if areas is not None and area is not None and area not in areas:
             self._cell(
                 row, "area", "csv-unknown-area", f"there is no area {area} in plan/plan.yaml",
-                suggest(area, areas),
+                _suggest(area, tuple(areas)),
             )  # fmt: skip
 
     def _unit(self, row: Row, cell: str) -> None:
         if self.indicator is None:
-            remedy = suggest(cell, self.known.choices("unit"))
+            remedy = _suggest(cell, self.known.choices("unit"))
             self._cell(row, "unit", "csv-wrong-unit", f"“{short(cell)}” is not a unit", remedy)
             return
         message = f"“{short(cell)}” is not the indicator’s unit"
@@ -242,13 +253,14 @@ class _Check:
     def _source(self, row: Row, cell: str) -> None:
         listed = self.indicator.sources if self.indicator else ()
         if cell not in self.known.sources:
-            near = nearest(cell, listed)
-            remedy = f"did you mean “{near}”?" if near else suggest(cell, self.known.sources)
+            remedy = _suggest(cell, listed)
+            if not remedy.startswith("did you mean"):
+                remedy = _suggest(cell, self.known.sources)
             message = f"there is no source with the id “{short(cell)}”"
             self._cell(row, "source", "csv-unknown-source", message, remedy)
         elif self.indicator is not None and cell not in listed:
             self._cell(
                 row, "source", "csv-unlisted-source",
                 f"“{cell}” is not among the indicator’s sources",
-                f"{suggest(cell, listed).removesuffix("?")}; or add it to sources in {self.home}",
+                f"write one of: {', '.join(listed)}; or add it to sources in {self.home}",
             )  # fmt: skip

@@ -26,27 +26,28 @@ MONTHS_OF = {"annual": 12, "quarterly": 3, "monthly": 1}
 
 
 def check(
-    table: Table, dated: Sequence[Dated], indicator: Indicator | None
+    table: Table, dated: Sequence[Dated], indicator: Indicator | None, *, whole: bool
 ) -> Iterator[Diagnostic]:
     """The faults between rows.
 
     `dated` are the rows whose period can be read, in the order of the file; `indicator` is
-    None where it is unknown or broken, and its frequency is then not asked for.
+    None where it is unknown or broken, and its frequency is then not asked for.  Unless the
+    table is whole, gaps are not looked for: a row with another fault may fill them.
     """
-    whole = [(row, period) for row, period in dated if None not in row.cells]
-    yield from _duplicates(table, whole)
-    yield from _order(table, whole)
+    complete = [(row, period) for row, period in dated if None not in row.cells]
+    yield from _duplicates(table, complete)
+    yield from _order(table, complete)
     if indicator is not None and indicator.frequency in MONTHS_OF:
         months = MONTHS_OF[indicator.frequency]
-        yield from _lengths(table, whole, indicator.frequency, months)
-        fitting = [(row, period) for row, period in whole if period.months == months]
-        yield from _gaps(table, fitting, indicator, months)
+        yield from _lengths(table, complete, indicator.frequency, months)
+        if whole:
+            yield from _gaps(table, complete, indicator, months)
 
 
 def _key(row: Row, period: Period) -> tuple[Period, str, str, str]:
     """What no two rows share, and what the rows are sorted by."""
-    area, source, edition = (str(row.cells[place]) for place in (1, 5, 6))
-    return period, area, source, edition
+    area, source, edition = map(row.cell, ("area", "source", "edition"))
+    return period, str(area), str(source), str(edition)
 
 
 def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
@@ -55,7 +56,7 @@ def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
         earlier = first.setdefault(_key(row, period), row)
         if earlier is row:
             continue
-        same = "" if earlier.cells[2] == row.cells[2] else ", with another value"
+        same = "" if earlier.cell("value") == row.cell("value") else ", with another value"
         yield Diagnostic(
             table.line_span(row.line), Severity.ERROR, "csv-duplicate-row",
             f"line {earlier.line} has the same period, area, source and edition{same}",
@@ -103,11 +104,15 @@ def _months(number: int) -> str:
 def _gaps(
     table: Table, dated: Sequence[Dated], indicator: Indicator, months: int
 ) -> Iterator[Diagnostic]:
-    """The missing periods of each line: the values of one source and area."""
+    """The missing periods of each line: the values of one source and area.
+
+    Less than a whole period is none: a source that moves from years to January to years to
+    March leaves two months out.
+    """
     breaks = [date.fromisoformat(each.at) for each in indicator.breaks if _is_day(each.at)]
     reached: dict[tuple[str, str], Period] = {}
     for row, period in sorted(dated, key=lambda pair: _key(*pair)):
-        line = (str(row.cells[1]), str(row.cells[5]))
+        line = (str(row.cell("area")), str(row.cell("source")))
         earlier = reached.get(line)
         if earlier is None or period.end > earlier.end:
             reached[line] = period

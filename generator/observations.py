@@ -96,7 +96,8 @@ def _misplaced(path: Path, span: Span) -> Diagnostic | None:
             span, "csv-wrong-extension", "this is a spreadsheet, so it is not read",
             f"save its sheet as “CSV UTF-8 (comma delimited)”, with the name {proper}",
         )  # fmt: skip
-    if suffix in _TEXTS or (suffix == ".csv" != path.suffix):
+    readme = path.stem.casefold() == "readme"
+    if (suffix in _TEXTS and not readme) or (suffix == ".csv" != path.suffix):
         return _error(
             span, "csv-wrong-extension", f"the extension must be .csv, not {path.suffix}",
             f"rename it to {proper}; until then it is not read",
@@ -135,4 +136,7 @@ def _read(path: Path, span: Span, found: list[Diagnostic]) -> str | None:
         return decoded
     found.append(decoded)
     # Read on, so that the other faults show in the same run, if it is text at all.
-    return None if _BINARY.search(raw) else raw.decode("utf-8-sig", "replace")
+    if _BINARY.search(raw):
+        return None
+    marked = raw.startswith(b"\xef\xbb\xbf")
+    return raw.decode("utf-8-sig" if marked else "cp1252", "replace")

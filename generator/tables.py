@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COLUMNS = ("period", "area", "value", "unit", "status", "source", "edition", "note")
 """The header of every file, in order: the properties of schema/observation.schema.json."""
 
+_PLACES = {column: place for place, column in enumerate(COLUMNS)}
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -59,6 +60,10 @@ class Row:
     """In the order of `COLUMNS`, without spaces around them; None where the file has no
     such column."""
 
+    def cell(self, column: str) -> str | None:
+        """What stands in one of `COLUMNS`."""
+        return self.cells[_PLACES[column]]
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -80,7 +85,7 @@ class Table:
 
     def span(self, line: int, column: str) -> Span:
         """Where a cell stands; the whole line where it has no such cell."""
-        place = self.places[COLUMNS.index(column)]
+        place = self.places[_PLACES[column]]
         return self.line_span(line) if place is None else self.cell_span(line, place)
 
     def cell_span(self, line: int, place: int) -> Span:

@@ -48,6 +48,8 @@ class Point:
     """The id of the source."""
     edition: str
     note: str
+    address: str = ""
+    """The web address of the edition, or of the source where it has no other."""
 
 
 @dataclass(frozen=True, slots=True)

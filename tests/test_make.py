@@ -254,6 +254,24 @@ def test_a_browser_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPat
         make.ensure_browser()
 
 
+def test_root_on_debian_gets_a_browser_and_nothing_upgraded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+
+    def pretend(command: list[str], settings: dict[str, str]) -> int:
+        assert settings == {"DEBIAN_FRONTEND": "noninteractive"}
+        started.append(command)
+        return 0
+
+    monkeypatch.setattr(make, "run", pretend)
+    monkeypatch.setattr(make, "can_install_packages", lambda: True)
+    monkeypatch.setattr(make, "look_for_browser", lambda: shutil.which("true") if started else None)
+    assert make.ensure_browser() == shutil.which("true")
+    assert [command[:2] for command in started] == [["apt-get", "update"], ["apt-get", "install"]]
+    assert {"chromium", "--yes", "--no-upgrade"} <= set(started[1])
+
+
 # ------------------------------------------------------------------ a run of the checks
 
 

@@ -28,7 +28,7 @@ _LAST: tuple[Side, ...] = (
     "right", "above-left", "below-left", "above", "below", "above-right", "below-right", "left",
 )  # fmt: skip
 _HIGH: tuple[Side, ...] = ("above", "above-left", "above-right", "right", "left")
-_LOW: tuple[Side, ...] = ("below", "below-right", "below-left", "right", "left")
+_LOW: tuple[Side, ...] = ("below", "below-right", "below-left", "right", "left", "above")
 _FIRST: tuple[Side, ...] = ("above", "above-right", "below", "below-right")
 
 
@@ -89,7 +89,7 @@ def _attempt(chart: Chart, width: Width, *, with_key: bool) -> tuple[Layout, boo
     plot_top = top + 2 * row + (row if chart.gaps else 0)
     frame = Frame(chart, across, size, Box(left, plot_top, right, plot_top + tall))
 
-    bounds = Box(left + 2, top + row * 1.05, across - 1, frame.plot.bottom - 2)
+    bounds = Box(left + 2, top + row * 1.05, across - 1, frame.plot.bottom - 1)
     board = Board(bounds, size)
     _fill(board, frame)
     labels = list(_breaks(board, frame))

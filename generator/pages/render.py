@@ -35,6 +35,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            comment_start_string="<#",  # {#id} is the anchor of a heading
+            comment_end_string="#>",
         )
         self.environment.filters.update(
             rich=text.rich,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -24,9 +24,9 @@ Entry = tuple["Document", "Pointer", str]
 
 @dataclass(slots=True)
 class _Branch:
-    """A place in a kind of file, with the places below it."""
+    """A place in a kind of file, with the places below it and the texts found there."""
 
-    place: Field | None = None
+    entries: list[Entry] | None = None
     keys: dict[str, _Branch] = field(default_factory=dict)
     item: _Branch | None = None
 
@@ -69,28 +69,20 @@ class Context:
         span = self.documents.span(origin, *keys)
         return f"{span.path}:{span.line}"
 
+    @property
+    def classes(self) -> tuple[type[Record], ...]:
+        """The classes of record that the plan holds, by name."""
+        return tuple(sorted(self._records, key=lambda cls: cls.__name__))
+
     @cached_property
     def _texts(self) -> dict[Field, list[Entry]]:
         found: dict[Field, list[Entry]] = {}
         roots: dict[str, _Branch] = {}
-
-        def visit(document: Document, branch: _Branch, value: object, pointer: Pointer) -> None:
-            if isinstance(value, str):
-                if branch.place is not None:
-                    found.setdefault(branch.place, []).append((document, pointer, value))
-            elif isinstance(value, dict):
-                for key, below in branch.keys.items():
-                    if key in value:
-                        visit(document, below, value[key], (*pointer, key))
-            elif isinstance(value, list) and branch.item is not None:
-                for index, item in enumerate(value):
-                    visit(document, branch.item, item, (*pointer, index))
-
         for document in self.documents:
             if document.data is not None:
                 if document.kind not in roots:
-                    roots[document.kind] = _tree(self.schemas.fields(document.kind))
-                visit(document, roots[document.kind], document.data, ())
+                    roots[document.kind] = _tree(self.schemas.fields(document.kind), found)
+                _gather(document, roots[document.kind], document.data, ())
         return found
 
     @cached_property
@@ -122,7 +114,7 @@ class Context:
         return found
 
 
-def _tree(places: tuple[Field, ...]) -> _Branch:
+def _tree(places: tuple[Field, ...], found: dict[Field, list[Entry]]) -> _Branch:
     root = _Branch()
     for place in places:
         branch = root
@@ -132,8 +124,22 @@ def _tree(places: tuple[Field, ...]) -> _Branch:
                 branch = branch.item
             else:
                 branch = branch.keys.setdefault(step, _Branch())
-        branch.place = place
+        branch.entries = found.setdefault(place, [])
     return root
+
+
+def _gather(document: Document, branch: _Branch, value: object, pointer: Pointer) -> None:
+    """Enter every text into the list of its place."""
+    if isinstance(value, str):
+        if branch.entries is not None:
+            branch.entries.append((document, pointer, value))
+    elif isinstance(value, dict):
+        for key, below in branch.keys.items():
+            if key in value:
+                _gather(document, below, value[key], (*pointer, key))
+    elif isinstance(value, list) and branch.item is not None:
+        for index, item in enumerate(value):
+            _gather(document, branch.item, item, (*pointer, index))
 
 
 def span_of(document: Document, pointer: Pointer, words: str) -> Span:
@@ -163,7 +169,7 @@ class Example:
     bad: str
     """What the rule refuses."""
     good: str
-    """What it accepts."""
+    """What it accepts; empty where a new file is not to be there."""
     encoding: str = "utf-8"
     """In which the bad text is saved."""
     good_path: str = ""
@@ -172,8 +178,10 @@ class Example:
     """How often the bad text stands in the file, where its length is the fault."""
     condition: str = ""
     """What is wrong with the file rather than its text: absent or unreadable; else empty."""
-    code_at: str = ""
-    """A file that the finding names, where it is not the one that was changed."""
+    also: tuple[str, ...] = ()
+    """Other codes that the bad text cannot avoid."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """New files that the example needs, by path; there is nothing wrong with them."""
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,8 @@ RULE = Rule(
     code="board-cycle",
     severity=Severity.ERROR,
     summary="Boards belong to each other in a circle",
-    why="Boards form a tree with the partnership board at its root. A circle has no place in it, so "
-    "no page could show it. Correct the parent of one of the boards.",
+    why="Boards form a tree with the partnership board at its root. A circle has no place in it, "
+    "so no page could show it. Correct the parent of one of the boards.",
     example=Example(
         path="plan/boards/streets-group.yaml",
         original="parent: partnership-board\n",

@@ -62,8 +62,8 @@ RULE = Rule(
     code="board-root",
     severity=Severity.ERROR,
     summary="The boards have not exactly one partnership board at their root",
-    why="Boards form a tree. One board is of the kind partnership and has the parent none; each other "
-    "names its parent, or says not-stated where no source tells.",
+    why="Boards form a tree. One board is of the kind partnership and has the parent none; each "
+    "other names its parent, or says not-stated where no source tells.",
     example=Example(
         path="plan/boards/streets-group.yaml",
         original="parent: partnership-board\n",

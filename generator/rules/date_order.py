@@ -47,8 +47,8 @@ RULE = Rule(
     code="date-order",
     severity=Severity.ERROR,
     summary="Something ends before it starts, or was read before it was published",
-    why="The two dates may be swapped, or one has a slip. A year, month or day is compared by all the "
-    "days that it can mean, so 2025 to 2025-06 is fine.",
+    why="The two dates may be swapped, or one has a slip. A year, month or day is compared by all "
+    "the days that it can mean, so 2025 to 2025-06 is fine.",
     example=Example(
         path="plan/linked-strategies/waste-strategy.yaml",
         original='starts: "2024"\nends: "2030"\n',

@@ -6,8 +6,7 @@ No rule; what several rules need.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 FORMS = frozenset({"date", "when", "dateOrNotStated", "period", "periodOrNotStated"})
 """The shared definitions that hold a date or an interval."""
@@ -45,8 +44,11 @@ def fault(part: str) -> tuple[str, str] | None:
                 f"a financial year is written with its months: {year}-04/{year + 1}-03",
             )
         nearest_month = "12" if int(month) > 12 else "01"
-        return f"there is no month {month}", f"months are 01 to 12: write such as {year}-{nearest_month}"
-    last = monthrange(year, int(month))[1]
+        return (
+            f"there is no month {month}",
+            f"months are 01 to 12: write such as {year}-{nearest_month}",
+        )
+    last = _last(year, int(month)).day
     if day is not None and not 1 <= int(day) <= last:
         nearest_day = f"{last:02}" if int(day) > last else "01"
         message = f"{year}-{month} has {last} days; there is no day {day} in it"
@@ -71,8 +73,13 @@ def _days(part: str) -> tuple[date, date]:
     if len(numbers) == 1:
         return date(year, 1, 1), date(year, 12, 31)
     if len(numbers) == 2:
-        return date(year, numbers[1], 1), date(year, numbers[1], monthrange(year, numbers[1])[1])
+        return date(year, numbers[1], 1), _last(year, numbers[1])
     return date(year, numbers[1], numbers[2]), date(year, numbers[1], numbers[2])
+
+
+def _last(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
 
 
 def surely_before(one: str, other: str) -> bool:

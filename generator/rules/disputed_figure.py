@@ -31,8 +31,8 @@ RULE = Rule(
     code="disputed-figure",
     severity=Severity.WARNING,
     summary="A figure of the plan cannot be right as it is printed",
-    why="The site shows the printed value and the doubt side by side. Only the partnership can say which "
-    "is right: this keeps the question in sight until it does.",
+    why="The site shows the printed value and the doubt side by side. Only the partnership can "
+    "say which is right: this keeps the question in sight until it does.",
     example=Example(
         path="plan/assessments/litter-assessment.yaml",
         original="        value: 25.0\n        unit: percent\n        of: all litter\n",

@@ -34,8 +34,8 @@ RULE = Rule(
     code="due-after-plan",
     severity=Severity.WARNING,
     summary="An objective or action is due after the plan ends",
-    why="It may be meant: some work outlasts a plan. But then nobody reports on it under this plan, so "
-    "the partnership should say what becomes of it.",
+    why="It may be meant: some work outlasts a plan. But then nobody reports on it under this "
+    "plan, so the partnership should say what becomes of it.",
     example=Example(
         path="plan/objectives/less-litter.yaml",
         original="    due: 2026-03-31\n",

@@ -74,12 +74,13 @@ RULE = Rule(
     summary="Two records have one id",
     why="Pages and references are made of ids, so each must mean one thing. The ids of actions, "
     "success measures, findings and the like are unique in the whole plan. Where a reference may "
-    "name a record of either of two kinds, such as a board or an organisation, their ids differ, too.",
+    "name a record of either of two kinds, such as a board or an organisation, their ids differ, "
+    "too.",
     example=Example(
-        path="plan/objectives/less-litter.yaml",
-        original="  - id: collect-litter\n",
-        bad="  - id: monitor-bins\n",
-        good="  - id: collect-litter\n",
+        path="plan/priorities/clean-streets.yaml",
+        original="  - id: respond-bins\n",
+        bad="  - id: achieved-bins\n",
+        good="  - id: respond-bins\n",
     ),
     check=check,
 )

@@ -72,7 +72,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     context.documents.span(figure.origin, "value"),
                     f"{_sum(figure)} is {shown}{sign}, not {figure.value}{sign}",
-                    "correct the number that has the slip; if all are as printed, keep them and add "
+                    "correct the number that has the slip; if all are as printed, keep them and "
+                    "add "
                     f"disputed: with a reason and recomputed: {tenth}",
                 )
         elif figure.disputed.recomputed != tenth:
@@ -88,9 +89,10 @@ RULE = Rule(
     code="figure-arithmetic",
     severity=Severity.ERROR,
     summary="A figure is not what its own numbers give",
-    why="A share with its numerator and denominator, a rate, or a change with both its counts, is worked "
-    "out anew and must give the value at its printed precision. Where the source itself is wrong, "
-    "the printed value stays, and `disputed` gives the reason and the recomputed value to one decimal.",
+    why="A share with its numerator and denominator, a rate, or a change with both its counts, is "
+    "worked out anew and must give the value at its printed precision. Where the source itself is "
+    "wrong, the printed value stays, and `disputed` gives the reason and the recomputed value to "
+    "one decimal.",
     example=Example(
         path="plan/assessments/litter-assessment.yaml",
         original="        value: 25.0\n",

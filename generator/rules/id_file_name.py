@@ -31,8 +31,9 @@ RULE = Rule(
     code="id-file-name",
     severity=Severity.ERROR,
     summary="An id is not the name of its file",
-    why="References and web addresses are made of ids, and people find a record by the name of its "
-    "file. Both must be the same. Change the id back unless the record is new: an id lasts for ever.",
+    why="References and web addresses are made of ids, and people find a record by the name of "
+    "its file. Both must be the same. Change the id back unless the record is new: an id lasts "
+    "for ever.",
     example=Example(
         path="plan/organisations/example-council.yaml",
         original="id: example-council\n",

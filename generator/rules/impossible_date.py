@@ -28,8 +28,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="A date is in no calendar, or not of our time",
     why="A day or month that does not exist is a slip, and nobody can tell what was meant. Write "
-    "YYYY-MM-DD, YYYY-MM, or a year in quotes, between 1900 and 2100. A financial year is an interval "
-    "of months, such as 2023-04/2024-03.",
+    "YYYY-MM-DD, YYYY-MM, or a year in quotes, between 1900 and 2100. A financial year is an "
+    "interval of months, such as 2023-04/2024-03.",
     example=Example(
         path="plan/objectives/less-litter.yaml",
         original="    due: 2026-03-31\n",

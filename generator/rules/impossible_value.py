@@ -20,7 +20,11 @@ _LIMITS: dict[str, tuple[Decimal | None, Decimal | None, str]] = {
     "count": (Decimal(0), None, "a count is not negative"),
     "years": (Decimal(0), None, "a number of years is not negative"),
     "rate-per-1000": (Decimal(0), Decimal(1000), "a rate per 1,000 lies between 0 and 1,000"),
-    "rate-per-100000": (Decimal(0), Decimal(100000), "a rate per 100,000 lies between 0 and 100,000"),
+    "rate-per-100000": (
+        Decimal(0),
+        Decimal(100000),
+        "a rate per 100,000 lies between 0 and 100,000",
+    ),
 }
 
 
@@ -53,8 +57,9 @@ RULE = Rule(
     code="impossible-value",
     severity=Severity.ERROR,
     summary="A figure’s value cannot be right for its unit",
-    why="A share of more than 100%, a fall of more than 100% or a negative count is a slip, or a growth "
-    "that was given the unit of a share. Where the source prints it so, the figure is `disputed`.",
+    why="A share of more than 100%, a fall of more than 100% or a negative count is a slip, or a "
+    "growth that was given the unit of a share. Where the source prints it so, the figure is "
+    "`disputed`.",
     example=Example(
         path="plan/assessments/litter-assessment.yaml",
         original="""        value: 25.0

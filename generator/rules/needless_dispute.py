@@ -32,8 +32,8 @@ RULE = Rule(
     code="needless-dispute",
     severity=Severity.ERROR,
     summary="A figure is disputed, but the recomputed value is the printed one",
-    why="`disputed` says in public that a figure cannot be right. It goes when the figure is corrected. "
-    "Where the doubt is not about the arithmetic, `recomputed` is not-stated.",
+    why="`disputed` says in public that a figure cannot be right. It goes when the figure is "
+    "corrected. Where the doubt is not about the arithmetic, `recomputed` is not-stated.",
     example=Example(
         path="plan/assessments/litter-assessment.yaml",
         original="""        numerator: 30

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def misnumbered(items: Sequence[tuple[int, T]], *, complete: bool) -> Iterator[tuple[T, int, T | None]]:
+def misnumbered(
+    items: Sequence[tuple[int, T]], *, complete: bool
+) -> Iterator[tuple[T, int, T | None]]:
     """The items with a wrong number, each with the right one and the item that has its number.
 
     Where the items are not complete, a gap says nothing: only doubles are wrong.

@@ -36,7 +36,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
         priority = context.plan.priorities.get(name)
         if priority is None:
             continue  # reported as an unknown reference, or broken itself
-        seconds = {o.id: (right, holder) for o, right, holder in misnumbered(group, complete=complete)}
+        seconds = {
+            o.id: (right, holder) for o, right, holder in misnumbered(group, complete=complete)
+        }
         for place, objective in group:
             first = _number(objective.number.partition(".")[0])
             right, holder = seconds.get(objective.id, (place, None))
@@ -48,7 +50,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 where = context.at(holder.origin, "number")
                 message = f"“{objective.number}” has the place of the objective in {where}"
             elif objective.id in seconds:
-                message = f"“{objective.number}” leaves a gap: this priority has {len(group)} objectives"
+                message = (
+                    f"“{objective.number}” leaves a gap: this priority has {len(group)} objectives"
+                )
             else:
                 continue
             yield RULE.at(
@@ -62,8 +66,8 @@ RULE = Rule(
     code="objective-numbering",
     severity=Severity.ERROR,
     summary="An objective’s number does not fit its priority or the other objectives",
-    why="An objective’s number is its priority’s number, a full stop and its place under the priority, "
-    "from 1 without gap or double. Pages and people find it by that number.",
+    why="An objective’s number is its priority’s number, a full stop and its place under the "
+    "priority, from 1 without gap or double. Pages and people find it by that number.",
     example=Example(
         path="plan/objectives/less-litter.yaml",
         original='number: "1.1"\n',

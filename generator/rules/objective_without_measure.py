@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 context.documents.key_span(objective.origin, "indicators"),
                 f"nothing judges objective {objective.number}: no success measure, and no indicator "
                 "with relation measures",
-                "link a success measure of its priority (judges:), or an indicator (relation: measures), "
-                "if one fits",
+                "link a success measure of its priority (judges:), or an indicator (relation: "
+                "measures), if one fits",
             )
 
 
@@ -39,19 +40,13 @@ RULE = Rule(
     code="objective-without-measure",
     severity=Severity.WARNING,
     summary="No success measure judges an objective, and no indicator measures it",
-    why="Nobody will be able to say whether the objective was reached. That is the plan’s gap, not a "
-    "slip: the page says so, and the partnership may add a measure.",
+    why="Nobody will be able to say whether the objective was reached. That is the plan’s gap, "
+    "not a slip: the page says so, and the partnership may add a measure.",
     example=Example(
-        path="plan/objectives/less-litter.yaml",
-        original="indicators:\n  - indicator: litter-reports\n    relation: measures\n",
-        bad="indicators:\n  - indicator: litter-reports\n    relation: context\n",
-        good="indicators:\n  - indicator: litter-reports\n    relation: measures\n",
-        before=(
-            "plan/priorities/clean-streets.yaml",
-            "    judges:\n      - objective: less-litter\n        basis: editorial\n"
-            "        reason: It has the objective’s own words.\n",
-            "    judges: []\n",
-        ),
+        path="plan/objectives/more-bins.yaml",
+        original="",
+        bad=samples.objective(),
+        good=samples.objective(indicators=samples.MEASURED),
     ),
     check=check,
 )

@@ -38,8 +38,8 @@ RULE = Rule(
     code="priority-numbering",
     severity=Severity.ERROR,
     summary="Priorities are not numbered 1, 2, 3 without gap or double",
-    why="The numbers of priorities and objectives are how people speak of them. Each is given once, "
-    "and none is left out.",
+    why="The numbers of priorities and objectives are how people speak of them. Each is given "
+    "once, and none is left out.",
     example=Example(
         path="plan/priorities/clean-streets.yaml",
         original="number: 1\n",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
 
 if TYPE_CHECKING:
@@ -31,36 +32,14 @@ RULE = Rule(
     code="priority-without-objective",
     severity=Severity.ERROR,
     summary="A priority has no objective",
-    why="Each priority of a plan has at least one objective. If none names it, a file is missing or an "
-    "objective names the wrong priority.",
+    why="Each priority of a plan has at least one objective. If none names it, a file is missing "
+    "or an objective names the wrong priority.",
     example=Example(
         path="plan/priorities/litter-bins.yaml",
         original="",
-        bad="""# yaml-language-server: $schema=../../../../../schema/priority.schema.json
-id: litter-bins
-number: 2
-title: More bins
-aliases: []
-summary: There are to be more bins.
-background: People ask for bins.
-achievements: []
-response: []
-organisations: []
-boards: []
-linked_strategies: []
-approaches: []
-success_measures:
-  - id: measure-bins
-    title: More bins
-    judges: []
-    indicators: []
-    baseline: not-stated
-    target: not-stated
-printed_in:
-  - source: published-plan
-    place: Priority two
-""",
+        bad=samples.priority(judges="less-litter"),
         good="",
+        also=("judges-outside-priority",),
     ),
     check=check,
 )

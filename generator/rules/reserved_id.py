@@ -44,13 +44,13 @@ RULE = Rule(
     code="reserved-id",
     severity=Severity.ERROR,
     summary="An id is a word that means something else",
-    why="The words not-stated and none stand where there is no reference; index and readme are names "
-    "of a section’s own page; a few names cannot be files on Windows. Choose another id.",
+    why="The words not-stated and none stand where there is no reference; index and readme are "
+    "names of a section’s own page; a few names cannot be files on Windows. Choose another id.",
     example=Example(
-        path="plan/objectives/less-litter.yaml",
-        original="  - id: collect-litter\n    title: Collect",
-        bad="  - id: none\n    title: Collect",
-        good="  - id: collect-litter\n    title: Collect",
+        path="plan/priorities/clean-streets.yaml",
+        original="  - id: respond-bins\n",
+        bad="  - id: none\n",
+        good="  - id: respond-bins\n",
     ),
     check=check,
 )

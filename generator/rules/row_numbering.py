@@ -34,8 +34,8 @@ RULE = Rule(
     code="row-numbering",
     severity=Severity.ERROR,
     summary="The rows of the monitoring table are not numbered 1, 2, 3 without gap or double",
-    why="The number of a row is its place in the monitoring table of the plan. The page shows the rows "
-    "in that order.",
+    why="The number of a row is its place in the monitoring table of the plan. The page shows the "
+    "rows in that order.",
     example=Example(
         path="plan/boards/streets-group.yaml",
         original="  row: 1\n",

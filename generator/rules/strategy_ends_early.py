@@ -32,8 +32,8 @@ RULE = Rule(
     code="strategy-ends-early",
     severity=Severity.WARNING,
     summary="A linked strategy ends before the plan does",
-    why="The plan leans on other bodies’ strategies. Where one ends first, the partnership should know "
-    "what follows. The date stays as the source has it until a new strategy is published.",
+    why="The plan leans on other bodies’ strategies. Where one ends first, the partnership should "
+    "know what follows. The date stays as the source has it until a new strategy is published.",
     example=Example(
         path="plan/linked-strategies/waste-strategy.yaml",
         original='ends: "2030"\n',

@@ -37,9 +37,9 @@ RULE = Rule(
     code="unfit-evidence",
     severity=Severity.ERROR,
     summary="A figure carries numbers that do not belong to its unit",
-    why="A share or rate has a numerator and a denominator, a change has a previous and a current count, "
-    "and `of` says what a share is a share of. With another unit nobody would recompute them: either "
-    "the unit is wrong, or the numbers belong elsewhere.",
+    why="A share or rate has a numerator and a denominator, a change has a previous and a current "
+    "count, and `of` says what a share is a share of. With another unit nobody would recompute "
+    "them: either the unit is wrong, or the numbers belong elsewhere.",
     example=Example(
         path="plan/assessments/litter-assessment.yaml",
         original="        unit: percent\n        of: all litter\n        numerator: 30\n",

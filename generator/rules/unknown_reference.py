@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, nearest, suggest
-from generator.model import NONE, NOT_STATED
+from generator.model import NONE, NOT_STATED, Record
 from generator.rules.base import Context, Example, Rule
 from generator.rules.unstated_otherwise import means_unstated
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def _known(context: Context) -> dict[str, set[str]]:
     """The ids of every kind.  A broken document still has its name; its parts, their ids."""
-    known: dict[str, set[str]] = {kind: set(ids) for kind, ids in context.plan.records.items()}
+    known: dict[str, set[str]] = {cls.KIND: set() for cls in Record.__subclasses__() if cls.KIND}
+    known.update((kind, set(ids)) for kind, ids in context.plan.records.items())
     for document in context.documents:
         known.setdefault(document.kind, set()).add(document.name)
     return known
@@ -59,7 +60,7 @@ def _any_kind(value: str, known: dict[str, set[str]], excused: frozenset[str]) -
         elsewhere = sorted(k for k, ids in known.items() if name in ids)
         near = nearest(kind, elsewhere) or (elsewhere[0] if len(elsewhere) == 1 else None)
         remedy = f"did you mean “{near}/{name}”?" if near else suggest(kind, known)
-        return f"there is no {_words((kind,))} in this plan", remedy
+        return f"“{kind}” is no kind of record", remedy
     if name in known[kind] or name in excused:
         return "", ""
     near = nearest(name, known[kind])

@@ -34,8 +34,8 @@ RULE = Rule(
     code="unnamed-record",
     severity=Severity.ERROR,
     summary="A name or title is not-stated",
-    why="Each record is shown and found by its name. Write the name that the source gives it; where "
-    "it gives none, say in a few words what it is.",
+    why="Each record is shown and found by its name. Write the name that the source gives it; "
+    "where it gives none, say in a few words what it is.",
     example=Example(
         path="plan/boards/streets-group.yaml",
         original="name: Streets Group\n",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Severity, nearest
+from generator.diagnostics import Severity
 from generator.model import NOT_STATED
 from generator.rules.base import Context, Example, Rule
 
@@ -15,9 +16,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 _WORDS = frozenset(
-    "na none nil null tbc tbd tba todo unknown notstated notknown notapplicable notavailable notgiven "
-    "notspecified notyetknown notyetstated notprovided unstated unspecified undefined missing blank "
-    "empty nothing nostated nodata pending tobeconfirmed tobedecided tobeannounced tobeagreed "
+    "na none nil null tbc tbd tba todo unknown notstated notknown notapplicable notavailable "
+    "notgiven notspecified notyetknown notyetstated notprovided unstated unspecified undefined "
+    "missing blank empty nothing nostated nodata pending tobeconfirmed tobedecided tobeannounced "
+    "tobeagreed "
     "tobedetermined".split()
 )
 _LONGEST = 24
@@ -30,9 +32,9 @@ def means_unstated(value: str) -> bool:
     if len(value) > _LONGEST or value == NOT_STATED:
         return False
     letters = _NOT_A_LETTER.sub("", value).casefold()
-    return not letters or letters in _WORDS or nearest(letters, ["notstated"]) is not None and (
-        letters.startswith("not") and abs(len(letters) - 9) <= 2
-    )
+    if not letters or letters in _WORDS:
+        return True
+    return letters.startswith("no") and bool(get_close_matches(letters, ["notstated"], 1, 0.8))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -49,8 +51,9 @@ RULE = Rule(
     code="unstated-otherwise",
     severity=Severity.ERROR,
     summary="A text such as “n/a” or “tbc” stands where not-stated belongs",
-    why="What the plan does not say is a gap that the site counts and shows. It finds the gap by the "
-    "word not-stated alone: “none”, “unknown” or a dash would be printed as if the plan said so.",
+    why="What the plan does not say is a gap that the site counts and shows. It finds the gap by "
+    "the word not-stated alone: “none”, “unknown” or a dash would be printed as if the plan said "
+    "so.",
     example=Example(
         path="plan/boards/partnership-board.yaml",
         original="chair: not-stated\n",

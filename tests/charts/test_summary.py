@@ -37,7 +37,6 @@ CASES: dict[str, tuple[Series, str]] = {
     ),
     "rate": (
         RATE,
-        SCATTERED,
         "From 75.5 per 1,000 in 2017/18 to 99.2 per 1,000 in 2024/25; "
         "highest 121.5 per 1,000 in 2022/23.",
     ),

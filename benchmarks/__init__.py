@@ -1,0 +1,1 @@
+"""Synthetic plans of any size, and what is timed on them."""

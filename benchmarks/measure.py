@@ -1,0 +1,113 @@
+"""Times whole processes, two at a time, and says how they compare.
+
+The machine may be busy with other things: only ratios of runs that stand next to each
+other are trusted, so pairs are run A B A B and each pair gives one ratio.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+_TO_MIB = 1 / (1024 * 1024 if sys.platform == "darwin" else 1024)
+"""Linux counts peak memory in kibibytes, macOS in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program to be timed."""
+
+    name: str
+    arguments: tuple[str, ...]
+    folder: Path
+    settings: Mapping[str, str]
+    """Variables of the environment besides those of this process."""
+    before: Callable[[], None] = lambda: None
+    """What to do before each run, outside the time that is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took."""
+
+    wall: float
+    """Seconds on the clock."""
+    cpu: float
+    """Seconds of the processor: the program's own and the system's for it."""
+    memory: float
+    """The most memory that it held, in MiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The median and the extremes of some numbers."""
+
+    median: float
+    lowest: float
+    highest: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        return cls(statistics.median(values), min(values), max(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programs' runs, in the order in which they ran."""
+
+    one: tuple[Run, ...]
+    other: tuple[Run, ...]
+
+    @property
+    def wall(self) -> Spread:
+        """How many times the other's time the one took, by the clock."""
+        return Spread.of([a.wall / b.wall for a, b in zip(self.one, self.other, strict=True)])
+
+    @property
+    def cpu(self) -> Spread:
+        """How many times the other's time the one took, of the processor."""
+        return Spread.of([a.cpu / b.cpu for a, b in zip(self.one, self.other, strict=True)])
+
+
+def once(command: Command) -> Run:
+    """Run a program and wait for it.  Raises RuntimeError with its words where it fails."""
+    command.before()
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command.arguments,
+        cwd=command.folder,
+        env={**os.environ, **command.settings},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout is not None
+    with process.stdout as output:
+        said = output.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{command.name} ended with {process.returncode}:\n{said[-4000:]}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _TO_MIB)
+
+
+def pair(one: Command, other: Command, runs: int) -> Pair:
+    """Run two programs in turns, after one run of each that does not count.
+
+    The first run of each fills caches and compiles bytecode.
+    """
+    once(one)
+    once(other)
+    done = [(once(one), once(other)) for _ in range(runs)]
+    return Pair(tuple(a for a, _ in done), tuple(b for _, b in done))

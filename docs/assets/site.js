@@ -1,0 +1,77 @@
+/* Mends for people who use a keyboard or a screen reader, on top of Material.  The site
+   works without this file; nothing here fetches or stores anything. */
+(function () {
+  "use strict";
+
+  /* Material opens its drawer and its search with labels, which no keyboard reaches. */
+  function button(label, box, name) {
+    label.setAttribute("role", "button");
+    label.setAttribute("tabindex", "0");
+    label.setAttribute("aria-label", name);
+    var tell = function () {
+      label.setAttribute("aria-expanded", String(box.checked));
+    };
+    label.addEventListener("keydown", function (event) {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        box.click();
+      }
+    });
+    box.addEventListener("change", tell);
+    tell();
+  }
+
+  function drawer() {
+    var box = document.getElementById("__drawer");
+    var side = document.querySelector(".md-sidebar--primary");
+    var label = document.querySelector(".md-header label[for='__drawer']");
+    if (!box || !side || !label) {
+      return;
+    }
+    button(label, box, "Menu");
+    var narrow = window.matchMedia("(max-width: 76.1875em)");
+    var settle = function () {
+      side.inert = narrow.matches && !box.checked;
+    };
+    box.addEventListener("change", function () {
+      settle();
+      if (box.checked) {
+        var first = side.querySelector("a, label[tabindex]");
+        if (first) {
+          first.focus();
+        }
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && box.checked && narrow.matches) {
+        box.click();
+        label.focus();
+      }
+    });
+    narrow.addEventListener("change", settle);
+    settle();
+  }
+
+  function search() {
+    var box = document.getElementById("__search");
+    var label = document.querySelector(".md-header label[for='__search']");
+    var dialog = document.querySelector(".md-search[role='dialog']");
+    if (dialog && !dialog.hasAttribute("aria-label")) {
+      dialog.setAttribute("aria-label", "Search");
+    }
+    if (box && label) {
+      button(label, box, "Search");
+    }
+  }
+
+  function start() {
+    drawer();
+    search();
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();

@@ -1,0 +1,116 @@
+"""What the checks say: every code, why it matters, and an example of either kind."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from generator.diagnostics import Severity
+from generator.pages.base import Page
+from generator.rules import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.rules.base import Example, Rule
+    from generator.views import PlanView
+
+SEVERITIES = {
+    Severity.ERROR: "Error: it must be mended before the site can be built",
+    Severity.WARNING: "Warning: the site is built; the partnership should answer it",
+    Severity.NOTE: "Note: worth a look",
+}
+"""How much a finding matters, in words."""
+
+_ENCODINGS = {"utf-16": "UTF-16", "cp1252": "Windows-1252", "latin-1": "Latin-1"}
+_CONDITIONS = {"absent": "The file is not there.", "unreadable": "The file cannot be read."}
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A side of an example: a file, what is said of it, and the text in it."""
+
+    path: str
+    said: str
+    text: str
+
+
+def visible(text: str) -> str:
+    """A text whose characters can all be seen: each that cannot stands as its code.
+
+    Line ends stay, but for a carriage return.
+    """
+    return "".join(
+        f"‹U+{ord(char):04X}›"
+        if unicodedata.category(char) in _UNSEEN and char not in " \n"
+        else char
+        for char in text
+    )
+
+
+def prose(text: str) -> Markup:
+    """A text as HTML; what stands between backticks is code."""
+    parts = (
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
+        for index, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(parts)
+
+
+def refused(example: Example) -> Shown:
+    """What a rule refuses."""
+    said = [_CONDITIONS.get(example.condition, example.condition)]
+    if example.encoding.lower() != "utf-8":
+        said.append(f"Saved as {_ENCODINGS.get(example.encoding.lower(), example.encoding)}.")
+    if example.repeat > 1:
+        said.append(f"This stands in the file {example.repeat:,} times.")
+    if not example.bad and not example.condition:
+        said.append("These lines are left out:")
+        return Shown(example.path, " ".join(filter(None, said)), visible(example.original))
+    return Shown(example.path, " ".join(filter(None, said)), visible(example.bad))
+
+
+def accepted(example: Example) -> Shown:
+    """What it accepts in its place."""
+    said = "" if example.good else "Nothing stands there."
+    return Shown(example.good_path or example.path, said, visible(example.good))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code, ready to show."""
+
+    rule: Rule
+    summary: Markup
+    why: Markup
+    severity: str
+    refused: Shown
+    accepted: Shown
+
+
+def pages(view: PlanView) -> Iterator[Page]:
+    """One page with a section for each code, in order of the code."""
+    del view  # every plan is checked alike
+    entries = [
+        Entry(
+            rule,
+            prose(rule.summary),
+            prose(rule.why),
+            SEVERITIES[rule.severity],
+            refused(rule.example),
+            accepted(rule.example),
+        )
+        for _, rule in sorted(CATALOGUE.items())
+    ]
+    yield Page(
+        path="checks.md",
+        title="What the checks say",
+        description="How to read a finding of the checks, and what each code means.",
+        template="checks.md.j2",
+        origin=("generator/rules/__init__.py",),
+        context={"entries": entries, "severities": SEVERITIES},
+    )

@@ -1,0 +1,127 @@
+"""The rules of meaning, one a module, and the catalogue of every code.
+
+A new rule is a module beside this file and a line in `RULES`.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import ordered
+from generator.rules import (
+    board_cycle,
+    board_root,
+    date_order,
+    disputed_figure,
+    doubled_quotation_marks,
+    due_after_plan,
+    due_before_plan,
+    duplicate_id,
+    figure_arithmetic,
+    garbled_text,
+    id_file_name,
+    impossible_date,
+    impossible_value,
+    indicator_without_data,
+    judges_outside_priority,
+    lead_order,
+    malformed_address,
+    merge_conflict,
+    name_clash,
+    needless_alias,
+    needless_dispute,
+    needless_no_data,
+    objective_numbering,
+    objective_without_measure,
+    orphan_record,
+    owner_basis_without_owner,
+    priority_numbering,
+    priority_without_objective,
+    range_order,
+    repeated_entry,
+    reserved_id,
+    row_numbering,
+    schema_line,
+    serves_outside_row,
+    steps_mismatch,
+    strategy_ends_early,
+    unfinished_text,
+    unfit_evidence,
+    unknown_area,
+    unknown_reference,
+    unnamed_record,
+    unsafe_markup,
+    unstated_otherwise,
+)
+from generator.rules.csv_documentation import CSV_RULES
+from generator.rules.reading import READING
+from generator.rules.shape import SHAPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.diagnostics import Diagnostic
+    from generator.rules.base import Context, Rule
+
+RULES: tuple[Rule, ...] = (
+    board_cycle.RULE,
+    board_root.RULE,
+    date_order.RULE,
+    disputed_figure.RULE,
+    doubled_quotation_marks.RULE,
+    due_after_plan.RULE,
+    due_before_plan.RULE,
+    duplicate_id.RULE,
+    figure_arithmetic.RULE,
+    garbled_text.RULE,
+    id_file_name.RULE,
+    impossible_date.RULE,
+    impossible_value.RULE,
+    indicator_without_data.RULE,
+    judges_outside_priority.RULE,
+    lead_order.RULE,
+    malformed_address.RULE,
+    merge_conflict.RULE,
+    name_clash.RULE,
+    needless_alias.RULE,
+    needless_dispute.RULE,
+    needless_no_data.RULE,
+    objective_numbering.RULE,
+    objective_without_measure.RULE,
+    orphan_record.RULE,
+    owner_basis_without_owner.RULE,
+    priority_numbering.RULE,
+    priority_without_objective.RULE,
+    range_order.RULE,
+    repeated_entry.RULE,
+    reserved_id.RULE,
+    row_numbering.RULE,
+    schema_line.RULE,
+    serves_outside_row.RULE,
+    steps_mismatch.RULE,
+    strategy_ends_early.RULE,
+    unfinished_text.RULE,
+    unfit_evidence.RULE,
+    unknown_area.RULE,
+    unknown_reference.RULE,
+    unnamed_record.RULE,
+    unsafe_markup.RULE,
+    unstated_otherwise.RULE,
+)
+"""Every rule that is checked, in the order of the codes."""
+
+CATALOGUE: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for rule in sorted((*RULES, *READING, *SHAPE, *CSV_RULES), key=lambda r: r.code)
+    }
+)
+"""Every code that a finding about the plan or its data can have, with its documentation."""
+
+
+def check(context: Context) -> tuple[Diagnostic, ...]:
+    """Run every rule."""
+    return ordered(
+        diagnostic for rule in RULES if rule.check is not None for diagnostic in rule.check(context)
+    )

@@ -1,0 +1,149 @@
+"""Files that the examples of several rules need beside those of the minimal project."""
+
+from __future__ import annotations
+
+_HEAD = "# yaml-language-server: $schema=../../../../../schema/"
+
+
+def objective(number: str = "1.2", priority: str = "clean-streets", indicators: str = "") -> str:
+    """Make a file for the objective more-bins."""
+    listed = f"\n{indicators}" if indicators else " []\n"
+    return f"""{_HEAD}objective.schema.json
+id: more-bins
+number: "{number}"
+title: Have more bins
+aliases: []
+priority: {priority}
+summary: There are to be more bins.
+lead: not-stated
+baseline: not-stated
+target: not-stated
+due: not-stated
+indicators:{listed}actions:
+  - id: order-bins
+    title: Order bins
+    explained: not-stated
+    owner: not-stated
+    due: not-stated
+    resources: not-stated
+    answers: []
+printed_in:
+  - source: published-plan
+    place: Priority one
+"""
+
+
+MEASURED = """  - indicator: litter-reports
+    relation: measures
+    basis: editorial
+    reason: People report less litter where there are bins.
+"""
+"""An indicator for an objective."""
+
+
+def priority(judges: str = "more-bins") -> str:
+    """Make a file for the priority litter-bins."""
+    return f"""{_HEAD}priority.schema.json
+id: litter-bins
+number: 2
+title: Litter bins
+aliases: []
+summary: There are to be more bins.
+background: People ask for bins.
+achievements: []
+response: []
+organisations: []
+boards: []
+linked_strategies: []
+approaches: []
+success_measures:
+  - id: measure-bins
+    title: More bins than before
+    judges:
+      - objective: {judges}
+        basis: editorial
+        reason: It is about bins.
+    indicators: []
+    baseline: not-stated
+    target: not-stated
+printed_in:
+  - source: published-plan
+    place: Priority two
+"""
+
+
+def indicator(more: str = "") -> str:
+    """Make a file for the indicator full-bins, with more keys at its end."""
+    return f"""{_HEAD}indicator.schema.json
+id: full-bins
+title: Full bins
+definition: Bins that were found full.
+unit: count
+direction: down
+direction_reason: A full bin makes litter.
+frequency: annual
+describes: partnership
+area: E99999999
+sources:
+  - published-plan
+lead:
+  order:
+    - published-plan
+  reason: There is only one source.
+range:
+  lowest: 0
+  highest: 1000
+breaks: []
+caveats: []
+{more}"""
+
+
+def approach(steps_are: str) -> str:
+    """Make a file for the approach broom-first, which has one step."""
+    return f"""{_HEAD}approach.schema.json
+id: broom-first
+title: Broom first
+short_title: not-stated
+aliases: []
+summary: Sweep before you wash.
+steps_are: {steps_are}
+steps:
+  - id: step-sweep
+    title: Sweep
+    text: not-stated
+printed_in:
+  - source: published-plan
+    place: Introduction
+"""
+
+
+def source(first: str = "") -> str:
+    """Make a file for the source bin-count, with lines before its first."""
+    return f"""{first}{_HEAD}source.schema.json
+id: bin-count
+title: Count of the bins
+publisher: Exampleton Council
+url: https://example.org/bins
+licence: not-stated
+published: "2025"
+read: 2025-05-01
+via: direct
+"""
+
+
+def organisation(name: str = "bin-makers") -> str:
+    """Make a file for an organisation."""
+    return f"""{_HEAD}organisation.schema.json
+id: {name}
+name: Bin Makers
+short_name: not-stated
+aliases: []
+kind: stakeholder
+parts: []
+description: They make bins.
+url: not-stated
+contact: not-stated
+printed_in:
+  - source: published-plan
+    place: Introduction
+"""
