@@ -12,11 +12,11 @@ import filecmp
 import json
 import os
 import platform
-import re
 import shutil
 import sys
 import tempfile
-from importlib.metadata import entry_points
+from datetime import UTC, datetime
+from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import synthetic
-from benchmarks.measure import Command, Pair, Spread, pair
+from benchmarks.measure import Command, Pair, Spread, once, pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 PLUGIN = "partnership-plan"
 READY = "ready"
 """The folder of pages as ready Markdown, and the name of its configuration."""
-DAY = "2026-01-31"
-"""The day that both builds show."""
 
 Row = tuple[str, ...]
 
@@ -58,6 +56,11 @@ def settings() -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONHASHSEED": "0",
         "GITHUB_ACTIONS": "",
+        "GITHUB_REPOSITORY": "",
+        "CI_PROJECT_URL": "",
+        "CI_PAGES_URL": "",
+        "PLAN_REPOSITORY_URL": "",
+        "PLAN_SITE_URL": "",
         "NO_MKDOCS_2_WARNING": "1",
     }
 
@@ -127,7 +130,7 @@ def building(projects: dict[str, Path], runs: int) -> str:
         measured = pair(
             _mkdocs(f"build {name}", project, "mkdocs.yml", "site"),
             _mkdocs(f"build {name} of ready pages", project, ready.name, f"{READY}-site"),
-            runs,
+            runs if project is next(iter(projects.values())) else max(2, runs // 2),
         )
         pages, differing = compare(project / "site", project / f"{READY}-site")
         if differing:
@@ -157,15 +160,110 @@ def _mkdocs(name: str, project: Path, config: str, site: str) -> Command:
 def make_ready(project: Path) -> Path:
     """Write the plan's pages and a configuration that builds them without the plugin.
 
-    Everything else is that of mkdocs.yml: theme, extensions, other plugins.  Raises
-    RuntimeError where the plan is not sound.
+    Everything else is as in mkdocs.yml: theme, extensions, other plugins, navigation.
+    Raises RuntimeError where the plan is not sound.
     """
     from mkdocs.utils.yaml import yaml_load
 
-    from generator import mkdocs_plugin, pipeline, write
+    import generator
+    from generator import pipeline
     from generator.pages.navigation import navigation
-    from generator.pages.site import Site
     from generator.pages.standing import with_standing
-    from generator.site import day  # type: ignore[attr-defined,unused-ignore]
 
-    raise NotImplementedError
+    folder = project / READY
+    once(plan("plan pages", project, "pages", "--to", str(folder)))
+    view = pipeline.view(pipeline.check(project), datetime.now(UTC).date())
+    hand_written = []
+    for path in sorted((project / "docs").rglob("*")):
+        target = folder / path.relative_to(project / "docs")
+        if path.is_dir() or target.exists():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".md":
+            hand_written.append(target.relative_to(folder).as_posix())
+            text = with_standing(path.read_text(encoding="utf-8"), view)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            shutil.copy(path, target)
+    with (project / "mkdocs.yml").open("rb") as file:
+        config: dict[str, Any] = yaml_load(file)
+    derived = {
+        "INHERIT": "mkdocs.yml",
+        "docs_dir": READY,
+        "nav": config.get("nav") or navigation(view, hand_written),
+        "plugins": [p for p in config["plugins"] if PLUGIN not in (p, *_keys(p))],
+        "theme": {"custom_dir": str(Path(generator.__file__).parent / "theme")},
+    }
+    path = project / f"{READY}.yml"
+    path.write_text(json.dumps(derived, indent=1), encoding="utf-8")
+    return path
+
+
+def _keys(plugin: object) -> Iterable[object]:
+    return plugin if isinstance(plugin, dict) else ()
+
+
+def compare(one: Path, other: Path) -> tuple[int, list[str]]:
+    """How many pages a site has, and which files another has not or has otherwise.
+
+    The two are to be the same, or the comparison of their times means nothing.
+    """
+    files = {
+        path.relative_to(site).as_posix()
+        for site in (one, other)
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "sitemap.xml.gz"  # it holds the time of its making
+    }
+    differing = [
+        name
+        for name in sorted(files)
+        if not (one / name).is_file()
+        or not (other / name).is_file()
+        or not filecmp.cmp(one / name, other / name, shallow=False)
+    ]
+    return sum(name.endswith(".html") for name in files), differing
+
+
+# ------------------------------------------------------------------ the command
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="benchmarks.run", description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=7, help="pairs of runs (default: 7)")
+    parser.add_argument("--scales", default="1,10", help="sizes of synthetic plans (default: 1,10)")
+    parser.add_argument("--quick", action="store_true", help="three pairs, on the smallest size only")
+    parser.add_argument("--only", choices=["validate", "build"], help="measure one of the two")
+    options = parser.parse_args(arguments)
+    scales = sorted({int(scale) for scale in options.scales.split(",")})
+    runs = options.runs
+    if options.quick:
+        scales, runs = scales[:1], min(runs, 3)
+    if options.only != "validate" and not entry_points(group="mkdocs.plugins", name=PLUGIN):
+        print(f"MkDocs does not know the plugin {PLUGIN}: install the project first", file=sys.stderr)
+        return 2
+    print(described(), flush=True)
+    with tempfile.TemporaryDirectory(prefix="plan-benchmark-") as folder:
+        projects = {f"{scale}×": Path(folder) / f"plan-{scale}" for scale in scales}
+        for scale, project in zip(scales, projects.values(), strict=True):
+            synthetic.make(project, scale)
+        if options.only != "build":
+            text = validating({"the real plan": synthetic.ROOT, **projects}, runs)
+            print(f"\n## Checking\n\n{text}", flush=True)
+        if options.only != "validate":
+            print(f"\n## Building\n\n{building(projects, runs)}", flush=True)
+    return 0
+
+
+def described() -> str:
+    """The machine and the programs, in general terms."""
+    packages = ("mkdocs", "mkdocs-material", "PyYAML", "jsonschema", "jsonschema-rs", "pandas")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    return (
+        f"{platform.system()} on {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {versions}."
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -43,6 +43,8 @@ QUESTIONS = 150
 QUESTIONS_AT_MOST = 1_200
 """One file holds all questions, and no file may be larger than a million bytes."""
 RECORDS_ASKED_ABOUT = (1, 2, 1, 3, 1, 2, 1, 1, 2, 1, 1, 13, 1, 2, 1, 3)
+TEXT_AT_MOST = 7_500
+"""The schemas allow texts of 8,000 characters."""
 STEPS = (4, 3, 4, 7, 0)
 ORGANISATIONS, LINKED = 23, 14
 SOURCES_OF_INDICATORS = (1, 3, 5)
@@ -104,7 +106,7 @@ class _Text:
 
     def text(self, mean: int) -> str:
         """Sentences in paragraphs of about 400 characters, with a link in the longest texts."""
-        length = self.near(mean)
+        length = min(self.near(mean), TEXT_AT_MOST)
         paragraphs, written = [""], 0
         while True:
             sentence = self.sentence()

@@ -207,4 +207,6 @@ def _line(
         for o in observations
     )
     leads = source == indicator.lead.order[0] and area == indicator.area
-    return Line(source, record.title, record.publisher, _area(plan, area), points, leads)
+    return Line(
+        source, record.title, record.publisher, _area(plan, area), points, leads, record.short_name or ""
+    )

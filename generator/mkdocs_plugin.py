@@ -99,6 +99,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):
 
     def _add(self, files: Files, config: MkDocsConfig) -> None:
         assert self._view is not None
+        config.site_name = self._view.head.title
         hand_written = [f.src_uri for f in files.documentation_pages()]
         for generated in self.files:
             if generated.path in files.src_uris:

@@ -456,6 +456,7 @@ class Source(Record):
     published: str
     read: str
     via: str
+    short_name: str | None = None
     note: str | None = None
     editions: tuple[Edition, ...] = ()
 

@@ -67,6 +67,8 @@ class Line:
     """In order of the period's end, then its start."""
     leads: bool
     """Whether this is the line that the page leads with."""
+    short_name: str = ""
+    """A short name for the source; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,12 +100,15 @@ def labels(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _sources(lines: Sequence[Line]) -> list[str]:
-    """Publishers, or titles; a title without its part after a colon, if that is enough."""
+    """Short names where there are such; else publishers, or titles without their part
+    after a colon, if that is enough."""
     publishers = Counter(publisher for publisher, _ in {(x.publisher, x.source) for x in lines})
     titles = {line.source: line.name.split(": ")[0] for line in lines}
     clear = len(set(titles.values())) == len(titles)
     return [
-        line.publisher
+        line.short_name
+        if line.short_name
+        else line.publisher
         if publishers[line.publisher] == 1
         else titles[line.source]
         if clear

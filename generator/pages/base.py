@@ -26,6 +26,8 @@ class Page:
     origin: tuple[str, ...]
     """The files of the plan that it is made from, the main one first."""
     context: Mapping[str, Any] = field(default_factory=dict)
+    wide: bool = False
+    """Whether it needs no menus at its sides."""
 
 
 PageMaker = Callable[[PlanView], Iterable[Page]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.charts import NoValues, chart_of, render, sentence
+from generator.pages.text import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,10 +50,19 @@ def _drawn(view: PlanView, name: str) -> Drawn:
         return Drawn("", chart.reason)
     return Drawn(
         subtitle=chart.subtitle,
-        sentence=sentence(series),
+        sentence=_sentence(series),
         wide=Markup(render(chart, width="wide", id=f"{name}-wide")),  # noqa: S704 - the renderer escapes
         narrow=Markup(render(chart, width="narrow", id=f"{name}-narrow")),  # noqa: S704
     )
+
+
+def _sentence(series: Series) -> str:
+    """What the chart shows, with whose values lead and how many others there are."""
+    first, others = series.lines[0], len(series.lines) - 1
+    said = f"{sentence(series)} Source: {first.name}."
+    if others:
+        said += f" {count(others, 'other source')} {'gives' if others == 1 else 'give'} values of {'its' if others == 1 else 'their'} own; they are shown beside it, never joined to it."
+    return said
 
 
 def points(series: Series) -> list[Point]:

@@ -25,7 +25,7 @@ SEVERITIES = {
 }
 """How much a finding matters, in words."""
 
-_ENCODINGS = {"utf-16": "UTF-16", "cp1252": "Windows-1252", "latin-1": "Latin-1"}
+_ENCODINGS = {"cp1252": "Windows-1252", "latin-1": "Latin-1", "utf-16": "UTF-16"}
 _CONDITIONS = {"absent": "The file is not there.", "unreadable": "The file cannot be read."}
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 
@@ -63,20 +63,27 @@ def prose(text: str) -> Markup:
 
 def refused(example: Example) -> Shown:
     """What a rule refuses."""
-    said = [_CONDITIONS.get(example.condition, example.condition)]
-    if example.encoding.lower() != "utf-8":
-        said.append(f"Saved as {_ENCODINGS.get(example.encoding.lower(), example.encoding)}.")
+    said = []
+    text = example.bad
+    if example.condition:
+        said.append(_CONDITIONS[example.condition])
+    elif not text:
+        said.append("These words are left out:")
+        text = example.original
+    if example.encoding != "utf-8":
+        said.append(f"Saved as {_ENCODINGS.get(example.encoding, example.encoding)}:")
     if example.repeat > 1:
-        said.append(f"This stands in the file {example.repeat:,} times.")
-    if not example.bad and not example.condition:
-        said.append("These lines are left out:")
-        return Shown(example.path, " ".join(filter(None, said)), visible(example.original))
-    return Shown(example.path, " ".join(filter(None, said)), visible(example.bad))
+        said.append(f"This stands there {example.repeat:,} times over:")
+    return Shown(example.path, " ".join(said), visible(text))
 
 
 def accepted(example: Example) -> Shown:
     """What it accepts in its place."""
-    said = "" if example.good else "Nothing stands there."
+    said = ""
+    if not example.good:
+        said = "Nothing of it." if example.original else "The file is not there."
+    elif example.encoding != "utf-8":
+        said = "Saved as UTF-8:"
     return Shown(example.good_path or example.path, said, visible(example.good))
 
 

@@ -24,6 +24,7 @@ def pages(view: PlanView) -> Iterator[Page]:
         description=view.head.summary,
         template="home.md.j2",
         origin=(view.head.origin.path,),
+        wide=True,
         context={
             "priorities": ordered,
             "objectives": objectives,

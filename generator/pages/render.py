@@ -72,10 +72,21 @@ class Renderer:
             propose=links.propose,
             proposing=bool(self.site.addresses.edit),
         )
-        front = {"title": page.title, "description": page.description, "source": page.origin[0]}
+        front: dict[str, Any] = {
+            "title": page.title,
+            "description": _plain(page.description),
+            "source": page.origin[0],
+        }
+        if page.wide:
+            front["hide"] = ["navigation", "toc"]
         matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
         body = with_standing(body.strip(), self.view)
         return GeneratedFile(page.path, f"---\n{matter}---\n\n{body}\n", page.origin, page.title)
+
+
+def _plain(description: str) -> str:
+    """A text of the plan without markup, for a description."""
+    return text.inline(description).striptags()
 
 
 class _Links:

@@ -15,7 +15,7 @@ from generator.model import NOT_STATED
 if TYPE_CHECKING:
     from generator.model import Figure
 
-_ITEM = re.compile(r"\s*([-*+]|[0-9]+[.)])\s")
+_ITEM = re.compile(r"\A\s*([-*+]|[0-9]{1,2}[.)])\s")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 UNSTATED = Markup('<span class="unstated">Not stated</span>')

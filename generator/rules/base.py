@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -105,10 +105,8 @@ class Context:
                     if not isinstance(inner, str):
                         visit(inner)
 
-        plan = self.plan
-        assert is_dataclass(plan)
-        for name in (f.name for f in fields(plan) if f.name != "records"):
-            part = getattr(plan, name)
+        for name in (f.name for f in fields(Plan) if f.name != "records"):
+            part = getattr(self.plan, name)
             for record in part.values() if hasattr(part, "values") else (part,):
                 visit(record)
         return found

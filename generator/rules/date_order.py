@@ -32,8 +32,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 f"did you mean “{found[1]}/{found[0]}”?",
             )
         last = pointer[-1] if pointer else None
-        later = _LATER.get(last) if isinstance(last, str) else None
-        other = dates.get((path, (*pointer[:-1], later))) if later else None
+        later = _LATER.get(last, "") if isinstance(last, str) else ""
+        other = dates.get((path, (*pointer[:-1], later)))
         if other is not None and surely_before(other[1], value):
             yield RULE.at(
                 document.span(pointer),

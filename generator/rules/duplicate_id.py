@@ -53,7 +53,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield RULE.at(
             document.span(pointer),
             f"the id “{value}” stands already in {earlier.path}:{earlier.line}",
-            f"give this one another id, such as {value}-2; ids inside files are unique in the whole plan",
+            f"give this one another id, such as {value}-2: it is to be unique in the plan",
         )
     names: dict[str, dict[str, Document]] = {}
     for document in context.documents:

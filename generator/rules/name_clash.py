@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 if other is not record:
                     yield RULE.at(
                         context.documents.span(record.origin, field),
-                        f"“{text}” is also the name of the one in {context.at(other.origin, place)}",
+                        f"“{text}” is also the name in {context.at(other.origin, place)}",
                         "correct the name, or make one record of the two",
                     )
         for record in context.records(cls):
@@ -62,9 +62,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
             for alias in aliases:
                 other, place = holders.get(_folded(alias.name), (record, ""))
                 if other is not record:
+                    where = context.at(other.origin, place)
                     yield RULE.at(
                         context.documents.span(alias.origin, "name"),
-                        f"“{alias.name}” is the name of another record: {context.at(other.origin, place)}",
+                        f"“{alias.name}” is the name of another record, in {where}",
                         "delete the alias, or refer to that record instead",
                     )
 

@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             right, holder = seconds.get(objective.id, (place, None))
             remedy = f'write number: "{priority.number}.{right}"'
             if first != priority.number and name not in misnumbered_priorities:
-                message = f"“{objective.number}” does not start with its priority’s number, {priority.number}"
+                message = f"“{objective.number}” is under priority number {priority.number}"
                 remedy += ", or correct its priority"
             elif holder is not None:
                 where = context.at(holder.origin, "number")

@@ -29,8 +29,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if objective.id not in judged and not measured:
             yield RULE.at(
                 context.documents.key_span(objective.origin, "indicators"),
-                f"nothing judges objective {objective.number}: no success measure, and no indicator "
-                "with relation measures",
+                f"nothing judges objective {objective.number}: no success measure, and no "
+                "indicator with relation measures",
                 "link a success measure of its priority (judges:), or an indicator (relation: "
                 "measures), if one fits",
             )

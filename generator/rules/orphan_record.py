@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _KINDS = {
     "source": "name it in a printed_in, or in the sources of an indicator; else delete the file",
-    "indicator": "link it from an objective or a success measure (indicators:); else delete the file",
+    "indicator": "link it from an objective or a success measure; else delete the file",
 }
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _WORDS = ("TODO", "FIXME", "TBC", "TBD", "TBA", "XXX", "orem ipsum", "???")
 _BRACKETS = re.compile(
-    r"[\[(<](?:insert|add|to be (?:added|confirmed|decided)|check|date|name)\b[^\])>]{0,40}[\])>](?!\()"
+    r"[\[(<](?:insert|add|to be (?:added|confirmed|decided)|check|date|name)\b"
+    r"[^\])>]{0,40}[\])>](?!\()"
 )
 _MARK = re.compile(
     r"\b(?:TODO|FIXME|TBC|TBD|TBA|XXX+)\b|[Ll]orem ipsum|\?\?\?+|" + _BRACKETS.pattern

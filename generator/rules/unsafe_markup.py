@@ -27,47 +27,78 @@ _SCHEME = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}):[^\s<>]*>")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _CONTAINER = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])(?:\s+|$)")
-
-_WORDS = "write plain text, lists, *emphasis* and [links](https://example.org) only"
-
-_LINES: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    # what a line looks like after the marks of lists, what it is, the remedy
-    (re.compile(r"#"), "a line that starts with # is a heading",
-     "take the # away; write “No.” for a number"),
-    (re.compile(r"([-_*=])(?:\s*\1)*\s*$"), "a line of dashes, stars or equals signs makes a heading or a rule",
-     "delete the line; a list item needs its text behind the dash"),
-    (re.compile(r"`{3,}|~{3,}"), "this starts a block of code", "delete the marks, and write the text as it is"),
-    (re.compile(r">"), "a line that starts with > is a block quotation",
-     "put the words in quotation marks, or write “more than”"),
-    (re.compile(r"\[[^\]]*\]:"), "this defines a link elsewhere",
-     "write the address in the link itself: [words](https://example.org)"),
-    (re.compile(r"(?:!!!|\?\?\?\+?|:::|===)\s"), "this starts a special block", _WORDS),
-    (re.compile(r"\*\[[^\]]*\]:"), "this explains an abbreviation for all the page", "explain it in the text"),
-)  # fmt: skip
-_INLINE: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
-    ("![", re.compile(r"!\["), "pictures cannot stand in a text",
-     "describe what the picture shows; leave a space before the bracket if none is meant"),
-    ("{", re.compile(r"\{[{%#:]|\{\s*[.#][\w-]"), "signs of a template have no meaning here", _WORDS),
-    ("--8<--", re.compile(r"--8<--"), "signs of a template have no meaning here", _WORDS),
-)  # fmt: skip
 _DELIMITERS = re.compile(r"[\s|:-]*-[\s|:-]*$")
+
+_ADDRESS = "start it with https://, http://, mailto: or tel:"
+_ALLOWED = "write plain text, lists, *emphasis* and [links](https://example.org) only"
+_RULE = (
+    re.compile(r"([-_*=])(?:\s*\1)*\s*$"),
+    "a line of dashes, stars or equals signs makes a heading or a rule",
+    "delete the line; a list item needs its text behind the dash",
+)
+_LINES = (
+    # what a line starts with after the marks of lists, what it makes, the remedy
+    (
+        re.compile(r"#"),
+        "a line that starts with # is a heading",
+        "take the # away; write “No.” for a number",
+    ),
+    _RULE,
+    (
+        re.compile(r"`{3,}|~{3,}"),
+        "this starts a block of code",
+        "delete the marks, and write the text as it is",
+    ),
+    (
+        re.compile(r">"),
+        "a line that starts with > is a block quotation",
+        "put the words in quotation marks, or write “more than”",
+    ),
+    (
+        re.compile(r"\["),
+        "a line that starts with a bracket can define a link for elsewhere",
+        "write the address in the link itself: [words](https://example.org)",
+    ),
+    (re.compile(r"(?:!!!|\?\?\?\+?|:::|===)\s"), "this starts a special block", _ALLOWED),
+    (
+        re.compile(r"\*\[[^\]]*\]:"),
+        "this explains an abbreviation for all the page",
+        "explain it in the text",
+    ),
+)
+_DEFINITION = re.compile(r"\[(?:[^\]\\]|\\.)*(?:\]:|$)")
+_INLINE = (
+    # a sign to look for first, the pattern, what it is, the remedy
+    (
+        "![",
+        re.compile(r"!\["),
+        "pictures cannot stand in a text",
+        "describe what it shows; leave a space before the bracket if no picture is meant",
+    ),
+    (
+        "{",
+        re.compile(r"\{[{%#:]|\{\s*[.#][\w-]"),
+        "signs of a template have no meaning here",
+        _ALLOWED,
+    ),
+    ("--8<--", re.compile(r"--8<--"), "signs of a template have no meaning here", _ALLOWED),
+)
 
 Fault = tuple[str, str, str]
 """The words that are at fault, what is wrong with them, and the remedy."""
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """What a text holds that is neither paragraph, list, emphasis nor link."""
+    """Find what is neither paragraph, list, emphasis nor link in a text."""
     if "<" in text:
         yield from _tags(text)
     for match in _LINK.finditer(text) if "](" in text else ():
         if not _SAFE.match(match[1]):
-            message = f"“{match[1]}” is no address that a link can have"
-            yield match[1] or "](", message, "start it with https://, http://, mailto: or tel:"
+            yield match[1] or "](", f"“{match[1]}” is no address that a link can have", _ADDRESS
     for sign, pattern, message, remedy in _INLINE:
         for match in pattern.finditer(text) if sign in text else ():
             yield match[0], message, remedy
-    if not text[:1].isalpha() or "\n" in text:
+    if "\n" in text or not text[:1].isalpha():
         yield from _blocks(text)
 
 
@@ -77,8 +108,7 @@ def _tags(text: str) -> Iterator[Fault]:
             continue
         scheme = _SCHEME.match(text, match.start())
         if scheme:
-            message = f"“{scheme[1]}:” is no address that a link can have"
-            yield scheme[0], message, "start it with https://, http://, mailto: or tel:"
+            yield scheme[0], f"“{scheme[1]}:” is no address that a link can have", _ADDRESS
             continue
         words = re.match(r"<[^\s<>]{0,30}>?", text[match.start() :])
         yield (
@@ -90,41 +120,52 @@ def _tags(text: str) -> Iterator[Fault]:
 
 def _blocks(text: str) -> Iterator[Fault]:
     before = ""
-    for whole in text.expandtabs(4).splitlines():
-        line = whole
-        indent = len(line) - len(line.lstrip(" "))
-        if indent >= 4 and not before.strip() and line.strip():
-            yield (
-                line.strip(),
-                "an indent of four spaces after an empty line makes a block of code",
-                ("indent it like the line above"),
-            )
-        while True:
-            marker = _CONTAINER.match(line)
-            if marker is None or not line.strip():
-                break
-            rest = line[marker.end() :]
-            if not rest and marker[0].strip()[-1] in ".)":
-                yield line.strip(), "a list item has no text", "write its text behind the mark"
-                break
-            if not rest:
-                break
-            if len(marker[0]) - len(marker[0].rstrip()) >= 5:
-                yield (
-                    rest.strip(),
-                    "so many spaces after the mark of a list make a block of code",
-                    ("leave one space"),
-                )
-            line = rest
-        stripped = line.strip()
-        found = next(((m, p) for p in _LINES if (m := p[0].match(stripped))), None)
+    for line in text.expandtabs(4).splitlines():
+        indented = line.startswith("    ") and not before.strip()
+        if indented and line.strip():
+            message = "an indent of four spaces after an empty line makes a block of code"
+            yield line.strip(), message, "indent it like the line above"
+        inner, found = _inside(line)
+        stripped = inner.strip()
+        if found is None:
+            found = _line_fault(stripped, defines="]:" in text)
+        if found is None and "|" in before and _DELIMITERS.match(stripped):
+            found = (stripped, "this makes a table", "write a list instead")
+        if found is None and stripped != line.strip() and _RULE[0].match(line.strip()):
+            found = (line.strip(), _RULE[1], _RULE[2])
         if found is not None:
-            yield found[0][0].strip() or stripped, found[1][1], found[1][2]
-        elif "|" in before and _DELIMITERS.match(stripped):
-            yield stripped, "this makes a table", "write a list, or put figures in their own fields"
-        elif whole.strip() and _LINES[1][0].match(whole.strip()):
-            yield whole.strip(), _LINES[1][1], _LINES[1][2]
-        before = whole
+            yield found
+        before = line
+
+
+def _inside(line: str) -> tuple[str, Fault | None]:
+    """Take the marks of lists from a line; say what is wrong with them."""
+    while line.strip():
+        marker = _CONTAINER.match(line)
+        if marker is None:
+            break
+        rest = line[marker.end() :]
+        sign = marker[0].strip()
+        if not rest:
+            if sign[-1] in ".)":
+                return line, (sign, "a list item has no text", "write its text behind the mark")
+            break
+        if len(marker[0].lstrip()) - len(sign) >= 5:
+            message = "so many spaces after the mark of a list make a block of code"
+            return line, (rest.strip(), message, "leave one space")
+        line = rest
+    return line, None
+
+
+def _line_fault(stripped: str, *, defines: bool) -> Fault | None:
+    for pattern, message, remedy in _LINES:
+        match = pattern.match(stripped)
+        if match is None:
+            continue
+        if match[0] == "[" and not (defines and _DEFINITION.match(stripped)):
+            continue
+        return match[0].strip() or stripped, message, remedy
+    return None
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

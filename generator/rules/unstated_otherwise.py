@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 _WORDS = frozenset(
-    "na none nil null tbc tbd tba todo unknown notstated notknown notapplicable notavailable "
-    "notgiven notspecified notyetknown notyetstated notprovided unstated unspecified undefined "
-    "missing blank empty nothing nostated nodata pending tobeconfirmed tobedecided tobeannounced "
-    "tobeagreed "
-    "tobedetermined".split()
+    [
+        *("na", "none", "nil", "null", "nothing", "blank", "empty", "missing", "undefined"),
+        *("tbc", "tbd", "tba", "todo", "pending", "unknown", "unstated", "unspecified"),
+        *("notstated", "notknown", "notgiven", "notspecified", "notprovided", "notavailable"),
+        *("notapplicable", "notyetknown", "notyetstated", "notset", "nodata"),
+        *("tobeconfirmed", "tobedecided", "tobeagreed", "tobeannounced", "tobedetermined"),
+    ]
 )
+"""What says nothing, in small letters and without anything between them."""
 _LONGEST = 24
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _NAMES = ("title", "name")
