@@ -235,11 +235,21 @@ class _Check:
             self._unit(row, sound["unit"])
         if "source" in sound:
             self._source(row, sound["source"])
+            self._edition(row, sound["source"], sound.get("edition", ""))
         areas, area = self.known.areas, sound.get("area")
         if areas is not None and area is not None and area not in areas:
             self._cell(
                 row, "area", "csv-unknown-area", f"there is no area {area} in plan/plan.yaml",
                 _suggest(area, tuple(areas)),
+            )  # fmt: skip
+
+    def _edition(self, row: Row, source: str, cell: str) -> None:
+        record = self.known.plan.sources.get(source)
+        names = [edition.name for edition in record.editions] if record else []
+        if cell and names and cell not in names:
+            self._cell(
+                row, "edition", "csv-unknown-edition", f"“{short(cell)}” is not an edition of {source}",
+                f"{_suggest(cell, tuple(names))}; or add it to editions in plan/sources/{source}.yaml",
             )  # fmt: skip
 
     def _unit(self, row: Row, cell: str) -> None:

@@ -296,6 +296,20 @@ _CELLS = (
             },
         ),
     ),
+    Rule(
+        "csv-unknown-edition",
+        Severity.ERROR,
+        "An edition is not among those that its source lists",
+        "Where a source lists its editions, each has an address of its own, and the page links "
+        "every value to the edition that prints it. Correct the name, or add the edition.",
+        Example(
+            _PATH,
+            _ROW,
+            _ROW.replace(",2025,", ",2052,"),
+            _ROW,
+            beside={"plan/sources/published-plan.yaml": samples.editions()},
+        ),
+    ),
     _rule(
         "csv-out-of-range",
         "A value lies outside the indicator’s range",

@@ -9,7 +9,6 @@ from generator.model import (
     NOT_STATED,
     Action,
     Approach,
-    Area,
     Assessment,
     Board,
     Indicator,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 _KINDS: tuple[type[Record], ...] = (
-    Action, Approach, Area, Assessment, Board, Indicator, LinkedStrategy, MonitoredStrategy,
+    Action, Approach, Assessment, Board, Indicator, LinkedStrategy, MonitoredStrategy,
     Objective, Organisation, Priority, Source, SuccessMeasure, Survey,
 )  # fmt: skip
 
@@ -48,7 +47,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             key = "title" if hasattr(record, "title") else "name"
             for field in (key, "short_name", "short_title"):
                 text = getattr(record, field, NOT_STATED)
-                if text == NOT_STATED:
+                if not isinstance(text, str) or text == NOT_STATED:
                     continue
                 other, place = holders.setdefault(_folded(text), (record, field))
                 if other is not record:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def _in_a_list(place: Field) -> bool:
     if place.path[-1:] == (None,):
         return True
-    return place.path[-2:-1] == (None,) and bool(place.refers_to)
+    if place.path[-2:-1] != (None,):
+        return False
+    return bool(place.refers_to) or (place.path[-1] == "name" and place.path[-3] != "aliases")
 
 
 def _item(document: Document, pointer: Pointer) -> dict[str, object]:

@@ -147,3 +147,21 @@ printed_in:
   - source: published-plan
     place: Introduction
 """
+
+
+def editions() -> str:
+    """Make a file for the source published-plan that lists its editions."""
+    return f"""{_HEAD}source.schema.json
+id: published-plan
+title: Plan of the Exampleton Partnership
+publisher: Exampleton Partnership
+url: https://example.org/plan
+licence: not-stated
+published: "2025"
+read: 2025-05-01
+via: direct
+editions:
+  - name: "2025"
+    title: Plan of the Exampleton Partnership, 2025
+    url: https://example.org/plan/2025
+"""

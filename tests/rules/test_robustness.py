@@ -17,7 +17,8 @@ from tests.support import MINIMAL, Checked, schemas
 WORDS = st.sampled_from(
     ["id", "title", "name", "actions", "figures", "due", "owner", "not-stated", "none", "2025-02-30",
      "1.1", "plan", "https://", "<b>", "a/b", "", "\n", "- x\n\n    y", "aliases", "printed_in",
-     "source", "place", "parent", "kind", "number", "starts", "ends", "findings", "areas", "code"]
+     "source", "place", "parent", "kind", "number", "starts", "ends", "findings", "areas",
+     "code"]
 )  # fmt: skip
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), WORDS, st.text(max_size=20)
@@ -28,7 +29,7 @@ DATA = st.recursive(
     max_leaves=25,
 )
 CHECKED = Checked(MINIMAL)
-PATHS = sorted(CHECKED.shaped)
+PATHS = sorted(CHECKED.documents)
 
 
 @settings(max_examples=300, deadline=None)
@@ -47,7 +48,7 @@ def test_unsound_documents_of_any_shape(contents: list[tuple[str, Any]]) -> None
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from(PATHS), DATA, st.randoms(use_true_random=False))
 def test_a_value_replaced_by_anything(path: str, value: object, chance: random.Random) -> None:
-    text = CHECKED.shaped[path].document.text
+    text = CHECKED.documents[path].text
     lines = text.splitlines()
     keyed = [n for n, line in enumerate(lines) if ": " in line and not line.startswith("#")]
     at = chance.choice(keyed)
@@ -59,7 +60,7 @@ def test_a_value_replaced_by_anything(path: str, value: object, chance: random.R
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(PATHS), st.data())
 def test_a_line_deleted_doubled_or_moved(path: str, data: st.DataObject) -> None:
-    lines = CHECKED.shaped[path].document.text.splitlines(keepends=True)
+    lines = CHECKED.documents[path].text.splitlines(keepends=True)
     at = data.draw(st.integers(0, len(lines) - 1))
     to = data.draw(st.integers(0, len(lines) - 1))
     how = data.draw(st.sampled_from(["delete", "double", "move", "indent"]))
