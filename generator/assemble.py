@@ -6,24 +6,19 @@ references lead anywhere is a rule's business: rules run on plans with faults to
 
 from __future__ import annotations
 
-import types
-from dataclasses import MISSING, fields
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-from generator import documents, model
+from generator import model
 from generator.documents import Document, Documents, Origin
-from generator.model import KINDS, NOT_STATED, Plan, Record, walk
+from generator.model import KINDS, NOT_STATED, Plan, walk
+from generator.records import REQUIRED, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from generator.documents import Pointer
-
-Converter = "Callable[[Any, Document, Pointer], Any]"
-
-_NAMES = {**vars(model), "Decimal": Decimal, "Origin": documents.Origin, "ClassVar": ClassVar}
 
 
 def _text(value: Any, _document: Document, _pointer: Pointer) -> Any:
@@ -38,13 +33,15 @@ def _whole(value: Any, _document: Document, _pointer: Pointer) -> int | None:
     return None if value == NOT_STATED else int(value)
 
 
-def _converter(hint: Any) -> Callable[[Any, Document, Pointer], Any]:
-    origin = get_origin(hint)
-    if origin in (Union, types.UnionType):
-        hint = next(arg for arg in get_args(hint) if arg is not type(None))
-        return _converter(hint)
-    if origin is tuple:
-        convert = _converter(get_args(hint)[0])
+@cache
+def _converter(annotation: str) -> Callable[[Any, Document, Pointer], Any]:
+    """What makes an attribute's value, by its annotation in `model`: a name, a tuple of it, or None.
+
+    The annotations are read as text: evaluating them takes longer than making all records.
+    """
+    annotation = annotation.removesuffix(" | None")
+    if annotation.startswith("tuple["):
+        convert = _converter(annotation.removeprefix("tuple[").removesuffix(", ...]"))
 
         def many(value: Any, document: Document, pointer: Pointer) -> Any:
             if value == NOT_STATED:
@@ -52,21 +49,23 @@ def _converter(hint: Any) -> Callable[[Any, Document, Pointer], Any]:
             return tuple(convert(item, document, (*pointer, i)) for i, item in enumerate(value))
 
         return many
-    if hint is Decimal:
+    if annotation == "Decimal":
         return _number
-    if hint is int:
+    if annotation == "int":
         return _whole
-    if isinstance(hint, type) and issubclass(hint, Record):
-        return lambda value, document, pointer: _record(hint, value, document, pointer)
+    named = getattr(model, annotation, None)
+    if isinstance(named, type) and issubclass(named, Record):
+        return lambda value, document, pointer: _record(named, value, document, pointer)
     return _text
 
 
 @cache
 def _shape(record: type[Record]) -> tuple[tuple[str, Callable[[Any, Document, Pointer], Any], Any], ...]:
     """The attributes of a record class: name, converter and default."""
-    hints = get_type_hints(record, localns=_NAMES)
     return tuple(
-        (f.name, _converter(hints[f.name]), f.default) for f in fields(record) if f.name != "origin"
+        (name, _converter(record.TYPES[name]), default)
+        for name, default in record.FIELDS.items()
+        if name != "origin"
     )
 
 
@@ -75,7 +74,7 @@ def _record(cls: type[Record], value: Any, document: Document, pointer: Pointer)
     for name, convert, default in _shape(cls):
         if name in value:
             made[name] = convert(value[name], document, (*pointer, name))
-        elif default is MISSING:
+        elif default is REQUIRED:
             message = f"{document.path}: {name} is missing; the schema should have refused it"
             raise KeyError(message)
     return cls(**made)

@@ -6,7 +6,9 @@ encodings, files too large or unreadable.  One broken file never hides the other
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +53,22 @@ def schemas(project: Path) -> Schemas:
     raise FileNotFoundError(f"no schemas in {project / 'schema'}")
 
 
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep Python from looking for garbage where a plan is read.
+
+    Node trees are all kept and refer to nothing above them, so there is none to find;
+    looking for it again and again takes longer than everything else.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def load(project: Path, folder: str = "plan") -> Loaded:
     """Read every file of the plan folder.
 
@@ -63,12 +81,13 @@ def load(project: Path, folder: str = "plan") -> Loaded:
     found: list[Diagnostic] = []
     read: list[Document] = []
     declared: set[str] = set()
-    for path, kind in _files(root, folder, found):
-        shown = f"{folder}/{path.relative_to(root).as_posix()}"
-        document = _read(path, shown, kind, found)
-        read.append(document)
-        if document.data is None:
-            declared |= yamltext.ids_in(document.text)
+    with without_collector():
+        for path, kind in _files(root, folder, found):
+            shown = f"{folder}/{path.relative_to(root).as_posix()}"
+            document = _read(path, shown, kind, found)
+            read.append(document)
+            if document.data is None:
+                declared |= yamltext.ids_in(document.text)
     for place, kind in _SINGLE.items():
         if not any(document.kind == kind.name for document in read):
             found.append(

@@ -8,14 +8,15 @@ that its file has; a number that no source states is None, a text that none stat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from generator.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from generator.documents import Origin
 
 NOT_STATED = "not-stated"
 """What a text says where no source states it."""
@@ -23,35 +24,21 @@ NONE = "none"
 """The parent of the partnership board."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """A mapping of a file."""
-
-    KIND: ClassVar[str] = ""
-    """The word before the slash in a reference; empty where nothing refers to it."""
-    origin: Origin
-    """The file, and the place in it."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class Place(Record):
     source: str
     place: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Alias(Record):
     name: str
     place: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Disputed(Record):
     reason: str
     recomputed: Decimal | None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Figure(Record):
     measures: str
     value: Decimal
@@ -69,7 +56,6 @@ class Figure(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Finding(Record):
     KIND: ClassVar[str] = "finding"
     id: str
@@ -82,28 +68,24 @@ class Finding(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class ObjectiveLink(Record):
     objective: str
     basis: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class ActionLink(Record):
     action: str
     basis: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class FindingLink(Record):
     finding: str
     basis: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class IndicatorLink(Record):
     indicator: str
     relation: str
@@ -111,7 +93,6 @@ class IndicatorLink(Record):
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Partnership(Record):
     name: str
     short_name: str
@@ -123,14 +104,12 @@ class Partnership(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Oversight(Record):
     text: str
     bodies: tuple[str, ...]
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class RegionalWorking(Record):
     text: str
     works_with: tuple[str, ...]
@@ -138,7 +117,6 @@ class RegionalWorking(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Chair(Record):
     name: str
     role: str
@@ -148,20 +126,17 @@ class Chair(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Monitoring(Record):
     text: str
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Area(Record):
     code: str
     name: str
     kind: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class PlanHead(Record):
     """plan.yaml: the plan as a whole."""
 
@@ -187,7 +162,6 @@ class PlanHead(Record):
     data_controller: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Organisation(Record):
     KIND: ClassVar[str] = "organisation"
     id: str
@@ -202,7 +176,6 @@ class Organisation(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class MonitoredStrategy(Record):
     KIND: ClassVar[str] = "monitored-strategy"
     id: str
@@ -213,13 +186,11 @@ class MonitoredStrategy(Record):
     as_printed: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class RowObjective(Record):
     objective: str
     as_printed: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class MonitoringRow(Record):
     row: int
     label: str
@@ -227,7 +198,6 @@ class MonitoringRow(Record):
     strategies: tuple[MonitoredStrategy, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Board(Record):
     KIND: ClassVar[str] = "board"
     id: str
@@ -247,7 +217,6 @@ class Board(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Achievement(Record):
     KIND: ClassVar[str] = "achievement"
     id: str
@@ -255,7 +224,6 @@ class Achievement(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Response(Record):
     KIND: ClassVar[str] = "response"
     id: str
@@ -263,7 +231,6 @@ class Response(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class SuccessMeasure(Record):
     KIND: ClassVar[str] = "success-measure"
     id: str
@@ -276,7 +243,6 @@ class SuccessMeasure(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Priority(Record):
     KIND: ClassVar[str] = "priority"
     id: str
@@ -295,13 +261,11 @@ class Priority(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class OwnerBasis(Record):
     basis: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Action(Record):
     KIND: ClassVar[str] = "action"
     id: str
@@ -315,7 +279,6 @@ class Action(Record):
     owner_basis: OwnerBasis | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Objective(Record):
     KIND: ClassVar[str] = "objective"
     id: str
@@ -335,25 +298,21 @@ class Objective(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Lead(Record):
     order: tuple[str, ...]
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Range(Record):
     lowest: Decimal
     highest: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeriesBreak(Record):
     at: str
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Indicator(Record):
     KIND: ClassVar[str] = "indicator"
     id: str
@@ -373,7 +332,6 @@ class Indicator(Record):
     no_data: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Assessment(Record):
     KIND: ClassVar[str] = "assessment"
     id: str
@@ -387,7 +345,6 @@ class Assessment(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Survey(Record):
     KIND: ClassVar[str] = "survey"
     id: str
@@ -402,7 +359,6 @@ class Survey(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Step(Record):
     KIND: ClassVar[str] = "step"
     id: str
@@ -410,7 +366,6 @@ class Step(Record):
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Approach(Record):
     KIND: ClassVar[str] = "approach"
     id: str
@@ -423,7 +378,6 @@ class Approach(Record):
     printed_in: tuple[Place, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
 class LinkedStrategy(Record):
     KIND: ClassVar[str] = "linked-strategy"
     id: str
@@ -438,14 +392,12 @@ class LinkedStrategy(Record):
     note: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Edition(Record):
     name: str
     title: str
     url: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Source(Record):
     KIND: ClassVar[str] = "source"
     id: str
@@ -461,13 +413,11 @@ class Source(Record):
     editions: tuple[Edition, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
 class PrintedWords(Record):
     words: str
     place: str
 
 
-@dataclass(frozen=True, kw_only=True)
 class Question(Record):
     KIND: ClassVar[str] = "question"
     id: str
@@ -481,7 +431,6 @@ class Question(Record):
     question: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
 class Questions(Record):
     KIND: ClassVar[str] = "questions"
     id: str
@@ -547,8 +496,11 @@ def walk(value: Any) -> Iterator[Record]:
     """The record and every record in it, in the order of its class."""
     if isinstance(value, tuple):
         for item in value:
-            yield from walk(item)
-    elif is_dataclass(value) and isinstance(value, Record):
+            if isinstance(item, (Record, tuple)):
+                yield from walk(item)
+    elif isinstance(value, Record):
         yield value
-        for field in fields(value):
-            yield from walk(getattr(value, field.name))
+        for name in value.FIELDS:
+            inner = getattr(value, name)
+            if isinstance(inner, (Record, tuple)):
+                yield from walk(inner)

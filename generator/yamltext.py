@@ -264,7 +264,7 @@ class _Walk:
 
 def _swallowed(text: str, path: str, root: Any) -> list[Diagnostic]:
     """Text that YAML takes for a comment: `title: Issue #1` ends before the #."""
-    if not _HASH.search(text):
+    if " #" not in text or not _HASH.search(text):
         return []
     lines = text.splitlines()
     found: list[Diagnostic] = []

@@ -280,7 +280,8 @@ def test_a_key_left_out(misses: Misses, chance: random.Random) -> None:
             end = _extent(leaf.document, leaf.pointer)[1]
             last = text.rindex("\n", 0, end) + 1
             end = last if not text[last:end].strip() else text.index("\n", end) + 1
-        found = new(leaf.document.path, text[:start] + text[end:], span.line)
+        _, faults = plan().read(leaf.document.path, text[:start] + text[end:])
+        found = list(faults)
         key = str(leaf.pointer[-1])
         fine = any(d.span.path == leaf.document.path and f"“{key}”" in d.message for d in found)
         misses.expect(leaf, "left out", found, fine=fine)
@@ -349,9 +350,7 @@ def test_an_id_that_stands_elsewhere(misses: Misses) -> None:
     misses.report(10)
 
 
-@pytest.mark.parametrize(
-    "wrong", ["n/a", "Not stated", "none"]
-)
+@pytest.mark.parametrize("wrong", ["n/a", "Not stated", "none"])
 def test_a_gap_in_other_words(wrong: str, misses: Misses) -> None:
     for leaf in sample(1):
         if leaf.value == "not-stated":

@@ -38,7 +38,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     yield Page(
         path="organisations.md",
         title="Organisations",
-        description="The organisations that the plan names: what each is, where it sits, what it owns.",
+        description="The organisations that the plan names: what each is, and what it owns.",
         template="organisations.md.j2",
         origin=tuple(o.origin.path for o in shown) or (view.head.origin.path,),
         context={

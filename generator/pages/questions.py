@@ -63,7 +63,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     yield Page(
         path="questions.md",
         title="Questions for the partnership",
-        description="What the plan as published leaves unclear, and what this record does about it.",
+        description="What the published plan leaves unclear, and what this record does about it.",
         template="questions.md.j2",
         origin=(view.questions.origin.path,),
         context={

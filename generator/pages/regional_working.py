@@ -19,7 +19,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     yield Page(
         path="regional-working.md",
         title="Working across the region",
-        description="The regional partners that the partnership works with, and the plans it fits with.",
+        description="The partnership’s regional partners, and the plans that its own fits with.",
         template="regional_working.md.j2",
         origin=(view.head.origin.path,),
         context={

@@ -39,12 +39,14 @@ LICENCES: Mapping[str, Licence] = {
 def pages(view: PlanView) -> Iterator[Page]:
     """One page: the published plan first, then every other source by title."""
     published = view.head.published
-    sources = sorted(view.plan.sources.values(), key=lambda s: (s.id != published, s.title.casefold()))
+    sources = sorted(
+        view.plan.sources.values(), key=lambda s: (s.id != published, s.title.casefold())
+    )
     indicators = sorted(view.plan.indicators.values(), key=lambda i: i.title.casefold())
     yield Page(
         path="sources.md",
         title="Sources",
-        description="Where the words and figures of this record come from, and under which licence.",
+        description="Where the words and figures of this record come from, and their licences.",
         template="sources.md.j2",
         origin=tuple(s.origin.path for s in sources) or (view.head.origin.path,),
         context={

@@ -18,11 +18,13 @@ ASKED = {"residents": "Residents", "partners": "Partners"}
 def pages(view: PlanView) -> Iterator[Page]:
     """One page with a section for each survey: residents first, then by title."""
     order = tuple(ASKED)
-    surveys = sorted(view.plan.surveys.values(), key=lambda s: (order.index(s.asked), s.title.casefold()))
+    surveys = sorted(
+        view.plan.surveys.values(), key=lambda s: (order.index(s.asked), s.title.casefold())
+    )
     yield Page(
         path="what-people-told-us.md",
         title="What people told us",
-        description="What residents and partners said when they were asked, as the plan reports it.",
+        description="What residents and partners said when asked, as the plan reports it.",
         template="voices.md.j2",
         origin=tuple(s.origin.path for s in surveys) or (view.head.origin.path,),
         context={"surveys": surveys, "asked": ASKED},

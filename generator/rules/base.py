@@ -98,7 +98,7 @@ class Context:
             elif isinstance(value, Record):
                 cls = type(value)
                 if cls not in names:
-                    names[cls] = [f.name for f in fields(value) if f.name != "origin"]
+                    names[cls] = [name for name in cls.FIELDS if name != "origin"]
                 found.setdefault(cls, []).append(value)
                 for name in names[cls]:
                     inner = getattr(value, name)

@@ -25,7 +25,7 @@ def same(one: str, other: str) -> bool:
 def _named(context: Context) -> Iterator[tuple[Record, str, str]]:
     """Every record that has a name or title, with the key and the text."""
     for cls in context.classes:
-        keys = cls.__dataclass_fields__.keys()
+        keys = cls.FIELDS.keys()
         key = "title" if "title" in keys else "name"
         if key in keys and cls is not Alias:
             for record in context.records(cls):

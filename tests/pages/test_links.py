@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.views import PlanView
 
 ROOT = Path(__file__).parents[2]
+SCHEMES = {"http", "https", "mailto", "tel"}
 BASE = "https://example.org/"
 PROJECTS = pytest.mark.parametrize(
     "project", [ROOT, ROOT / "tests" / "projects" / "minimal"], ids=["this plan", "minimal"]
@@ -88,7 +89,7 @@ def test_every_link_leads_somewhere(project: Path, folders: bool) -> None:
             continue
         for address in map(unescape, ADDRESS.findall(text)):
             if urlsplit(address).scheme:
-                assert urlsplit(address).scheme in {"http", "https", "mailto", "tel"}, (path, address)
+                assert urlsplit(address).scheme in SCHEMES, (path, address)
                 continue
             reached, _, anchor = urljoin(BASE + site.url(path), address).partition("#")
             assert reached in there, (path, address)

@@ -11,7 +11,9 @@ from generator.pages.site import Site
 BASE = "https://example.org/plan/"
 names = st.sampled_from(["a", "b", "boards", "index"])
 files = st.tuples(
-    st.lists(st.sampled_from(["a", "boards", "x"]), max_size=2), names, st.sampled_from([".md", ".csv"])
+    st.lists(st.sampled_from(["a", "boards", "x"]), max_size=2),
+    names,
+    st.sampled_from([".md", ".csv"]),
 ).map(lambda parts: "/".join([*parts[0], parts[1] + parts[2]]))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
-import markdown
+import markdown  # type: ignore[import-untyped]  # it comes without types
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,9 +24,10 @@ characters = st.characters(exclude_categories=("Cc", "Cs"))
 pieces = st.one_of(
     st.text(characters, max_size=12),
     st.sampled_from(
-        ["*", "_", "**", "`", "<", ">", "[", "](", ")", "#", "- ", "1. ", "\n", "\n\n", "    ", "&",
-         "&lt;", "\\", "|", "~", "{", "}", "!", "![", "<b>", "</p>", "<script>", "<!--", "-->", "]]>",
-         "<?", "---", "===", "http://example.org", "javascript:alert(1)", "<javascript:x>", "`" * 3]
+        ["*", "_", "**", "`", "```", "<", ">", "[", "](", ")", "#", "- ", "1. ", "\n", "\n\n",
+         "    ", "&", "&lt;", "\\", "|", "~", "{", "}", "!", "![", "<b>", "</p>", "<script>",
+         "<!--", "-->", "]]>", "<?", "---", "===", "http://a.org", "javascript:alert(1)",
+         "<javascript:x>"]
     ),
 )  # fmt: skip
 texts = st.lists(pieces, max_size=12).map("".join)
@@ -67,7 +68,7 @@ class Reader(HTMLParser):
 
 
 def python_markdown(source: str) -> str:
-    return markdown.markdown(source, extensions=["attr_list", "toc"])
+    return str(markdown.markdown(source, extensions=["attr_list", "toc"]))
 
 
 def common_mark(source: str) -> str:
@@ -104,13 +105,13 @@ def test_no_engine_reads_more_into_a_text_on_a_page(engine: Any, given: str) -> 
     [
         ("One.\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
         ("One.\n\nTwo.", "<p>One.</p>\n<p>Two.</p>"),
-        ("Aims:\n\n- this\n  one\n- that", "<p>Aims:</p>\n<ul>\n<li>this\none</li>\n<li>that</li>\n</ul>"),
+        ("A:\n\n- b\n  c\n- d", "<p>A:</p>\n<ul>\n<li>b\nc</li>\n<li>d</li>\n</ul>"),
         ("*so* **so**", "<p><em>so</em> <strong>so</strong></p>"),
         ("[x](https://example.org/a)", '<p><a href="https://example.org/a">x</a></p>'),
         ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
         (NOT_STATED, '<p><span class="unstated">Not stated</span></p>'),
     ],
-)  # fmt: skip
+)
 def test_rich(given: str, made: str) -> None:
     assert text.rich(given) == made
 
@@ -169,7 +170,7 @@ def test_a_negative_number_has_a_true_minus_sign() -> None:
     assert text.number(Decimal("-1234.50")) == "−1,234.50"
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=2))
+@given(st.decimals(min_value=-(10**15), max_value=10**15, places=2))
 def test_a_number_keeps_its_digits(value: Decimal) -> None:
     said = text.number(value).replace("−", "-").replace(",", "")
     assert Decimal(said) == value
