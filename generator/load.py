@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic, Severity, Span, nearest
 from generator.documents import Document, Documents
 from generator.model import KINDS, Kind
 from generator.schema import Schemas
+from generator.textfile import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,21 +191,3 @@ def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Docume
     return Document(
         shown, kind.name, path.stem, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
     )
-
-
-def decode(raw: bytes, shown: str) -> str | Diagnostic:
-    """The text of a file, which must be UTF-8 without a byte order mark; else what is wrong."""
-    remedy = "save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _error(Span(shown), "wrong-encoding", "it is saved as UTF-16", remedy)
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return _error(Span(shown), "wrong-encoding", "it starts with a byte order mark",
-                      "save it as UTF-8 without a byte order mark (in Notepad: UTF-8, not UTF-8 with BOM)")  # fmt: skip
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        return _error(Span(shown, line, column), "wrong-encoding",
-                      f"the byte {raw[error.start]:#04x} is not UTF-8: the file was saved in another encoding", remedy)  # fmt: skip

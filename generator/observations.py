@@ -2,7 +2,7 @@
 
 Here belongs what the file system can get wrong: wrong names, extensions and encodings,
 files too large or unreadable.  One broken file never hides the others.  `csvtext` reads
-the text of a file, and `observation_checks` says what its cells mean.
+the text of a file, and `rows` says what its cells mean.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from generator import csvtext
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.load import decode
-from generator.observation_checks import check
+from generator.textfile import decode
+from generator.rows import check
 from generator.tables import COLUMNS, Observation, Row, Table, Tables
 
 __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]

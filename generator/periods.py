@@ -1,7 +1,7 @@
 """Periods: the ISO texts of the plan and the data, as days and as people write them.
 
 Here belong the forms of a period, what makes one impossible, and its label.  Which
-periods an indicator ought to have is the business of `observation_checks`.
+periods an indicator ought to have is the business of `rows`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import assemble, load, observation_checks, observations, rules, schema
+from generator import assemble, load, observations, rules, schema
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.documents import Documents
 from generator.rules.base import Context
@@ -71,7 +71,7 @@ def check(project: Path) -> Checked:
     plan = assemble.assemble(documents)
     tables = observations.read(project)
     found.extend(tables.diagnostics)
-    found.extend(observation_checks.check(tables, plan, schemas, documents))
+    found.extend(observations.check(tables, plan, schemas, documents))
     context = Context(documents, plan, schemas, loaded.declared, tables.names)
     found.extend(rules.check(context))
     return Checked(plan, documents, tables, schemas, ordered(found))

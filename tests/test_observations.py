@@ -20,7 +20,7 @@ from generator import assemble, csvtext, load, observations, schema
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.documents import Documents
 from generator.model import Plan
-from generator.observation_checks import SOUND_ROW
+from generator.rows.checks import SOUND_ROW
 from generator.observations import COLUMNS, Tables
 from generator.rules.base import Example, Rule
 from generator.rules.csv_documentation import CSV_RULES
@@ -571,7 +571,7 @@ def test_every_code_is_documented_once_and_tested() -> None:
     assert len(DOCUMENTED) == len(CSV_RULES)
     sources = "".join(
         (ROOT / "generator" / f"{name}.py").read_text(encoding="utf-8")
-        for name in ("csvtext", "observations", "observation_checks", "observation_series")
+        for name in ("csvtext", "observations", "rows/checks", "rows/series")
     )
     assert set(re.findall(r'"(csv-[a-z-]+)"', sources)) == set(DOCUMENTED)
     assert not SHARED_CODES & set(DOCUMENTED)

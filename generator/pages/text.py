@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from generator.model import Figure
 
 _ITEM = re.compile(r"\A\s*([-*+]|[0-9]{1,2}[.)])\s")
-_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_YEAR = re.compile(r"^(\s*[0-9]{3,9})(?=[.)]\s)", re.MULTILINE)
+_MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]#])")
+_HTML_SPECIAL = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|~"}
+"""What one engine escapes with a backslash and another does not."""
 
 UNSTATED = Markup('<span class="unstated">Not stated</span>')
 
@@ -29,9 +32,12 @@ def _markdown() -> MarkdownIt:
 
 
 def _paragraphs(text: str) -> str:
-    """Each line a paragraph, so that a folded and a literal block read alike; lists stay whole."""
+    """Each line a paragraph, so that a folded and a literal block read alike; lists stay whole.
+
+    A year and a full stop at the start of a line begin a sentence, not a list.
+    """
     out: list[str] = []
-    for line in text.splitlines():
+    for line in _YEAR.sub(r"\1\\", text).splitlines():
         listed = _ITEM.match(line) or line.startswith("  ")
         before = bool(out) and bool(_ITEM.match(out[-1]) or out[-1].startswith("  "))
         if out and not (listed and before):
@@ -64,7 +70,8 @@ def stated(text: str | None) -> Markup:
 
 def heading(text: str) -> Markup:
     """A title as Markdown that stays the text that it is."""
-    return Markup(_MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(text.split())))
+    signs = _MARKDOWN_SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return Markup(signs.translate(_HTML_SPECIAL))
 
 
 def number(value: Decimal) -> str:

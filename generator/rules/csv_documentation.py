@@ -1,7 +1,7 @@
 """The faults of the files in data/, explained.
 
 Here belongs what people read about each code; `observations`, `csvtext` and
-`observation_checks` find the faults.  The codes unreadable-file, file-too-large and
+`rows` find the faults.  The codes unreadable-file, file-too-large and
 wrong-encoding mean the same for the files of the plan and are explained with those.
 """
 

@@ -29,6 +29,11 @@ def fault(address: str) -> tuple[str, str] | None:
         if mail is None or not _HOST.match(mail[1]):
             return "this is not a mail address", "write mailto:name@example.org"
         return None
+    if address.lower().startswith("tel:") and len(re.findall("[0-9]", address)) < 3:
+        return (
+            "this is no telephone number",
+            "write tel: and the number, such as tel:+44-24-7600-0000",
+        )
     if not _WEB.match(address):
         return None
     rest = _WEB.sub("", address, count=1)

@@ -77,6 +77,16 @@ def _allowed_words(place: Field) -> set[str]:
     return words | {NONE} if place.may_be_none else words
 
 
+def _instead(place: Field, words: set[str], valid: set[str]) -> str:
+    """What to write where a reference says that there is none."""
+    if NOT_STATED in words:
+        return f"write {NOT_STATED} where no source names one"
+    if place.path[-1] is None:
+        key = place.path[-2]
+        return f"a list of none is written {key}: [] in one line, without a dash"
+    return suggest("", valid)
+
+
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up every reference."""
     known = _known(context)
@@ -94,8 +104,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         span = document.span(pointer)
         if value in (NOT_STATED, NONE):
             message = f"“{value}” cannot stand here: {_words(place.refers_to)} must be named"
-            remedy = f"write {NOT_STATED} where no source names one" if NOT_STATED in words else ""
-            yield RULE.at(span, message, remedy or suggest("", valid))
+            yield RULE.at(span, message, _instead(place, words, valid))
             continue
         elsewhere = sorted(kind for kind, ids in known.items() if value in ids)
         message = f"there is no {_words(place.refers_to)} with the id “{value}”"

@@ -1,7 +1,7 @@
 """What is wrong between the rows of one file: repetitions, order, lengths and gaps.
 
 Here belongs what two periods together can get wrong.  What one row can get wrong by
-itself is the business of `observation_checks`.
+itself is the business of `rows`.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from generator import observation_cells, observation_series, periods
+from generator import periods
 from generator.diagnostics import Diagnostic, Severity, Span, nearest, suggest
-from generator.observation_cells import short
+from generator.rows import series, wording
+from generator.rows.wording import short
 from generator.tables import COLUMNS, Row
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Check:
             self._row(row)
         whole = self.whole and not self.found
         self.found.extend(
-            observation_series.check(self.table, self.dated, self.indicator, whole=whole)
+            series.check(self.table, self.dated, self.indicator, whole=whole)
         )
         return self.found
 
@@ -156,11 +157,11 @@ class _Check:
             )
         elif column == "value":
             unit = row.cell("unit") or ""
-            message, remedy = observation_cells.number(cell, unit)
+            message, remedy = wording.number(cell, unit)
             self._cell(row, column, "csv-not-a-number", message, remedy)
         elif column == "period":
             message = f"“{short(cell)}” is not a period"
-            remedy = observation_cells.period(cell)
+            remedy = wording.period(cell)
             self._cell(row, column, "csv-malformed-period", message, remedy)
         elif column == "unit":
             self._unit(row, cell)
@@ -191,7 +192,7 @@ class _Check:
         try:
             self.dated.append((row, periods.parse(cell)))
         except ValueError as error:
-            remedy = observation_cells.period(cell)
+            remedy = wording.period(cell)
             self._cell(row, "period", "csv-impossible-period", str(error), remedy)
 
     def _status(self, row: Row, status: str, cells: dict[str, str]) -> None:
@@ -215,8 +216,8 @@ class _Check:
             )  # fmt: skip
 
     def _value(self, row: Row, cell: str) -> None:
-        if sum(character.isdigit() for character in cell) > observation_cells.DIGITS:
-            message, remedy = observation_cells.number(cell, "")
+        if sum(character.isdigit() for character in cell) > wording.DIGITS:
+            message, remedy = wording.number(cell, "")
             self._cell(row, "value", "csv-not-a-number", message, remedy)
         elif self.indicator is not None:
             lowest, highest = self.indicator.range.lowest, self.indicator.range.highest
