@@ -13,7 +13,15 @@ from generator.rules.reading import READING
 from generator.rules.shape import SHAPE
 
 PACKAGE = Path(generator.__file__).parent
-FINDERS = ("load.py", "yamltext.py", "schema.py", "csvtext.py", "observation*.py")
+FINDERS = (
+    "load.py",
+    "textfile.py",
+    "yamltext.py",
+    "schema.py",
+    "csvtext.py",
+    "observations.py",
+    "rows/*.py",
+)
 """The modules that find faults of the plan and its data, beside the rules."""
 HELPERS = {
     "__init__",
