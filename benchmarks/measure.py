@@ -57,6 +57,7 @@ class Spread:
 
     @classmethod
     def of(cls, values: Sequence[float]) -> Spread:
+        """The spread of the values, of which there is at least one."""
         return cls(statistics.median(values), min(values), max(values))
 
 

@@ -15,10 +15,10 @@ import platform
 import shutil
 import sys
 import tempfile
-from datetime import UTC, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+from unittest import mock
 
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -163,44 +163,46 @@ def make_ready(project: Path) -> Path:
     Everything else is as in mkdocs.yml: theme, extensions, other plugins, navigation.
     Raises RuntimeError where the plan is not sound.
     """
-    from mkdocs.utils.yaml import yaml_load
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import get_files
 
-    import generator
-    from generator import pipeline
-    from generator.pages.navigation import navigation
+    from generator.mkdocs_plugin import PlanPlugin
     from generator.pages.standing import with_standing
 
     folder = project / READY
     once(plan("plan pages", project, "pages", "--to", str(folder)))
-    view = pipeline.view(pipeline.check(project), datetime.now(UTC).date())
-    hand_written = []
+    with mock.patch.dict(os.environ, settings()):
+        config = load_config(str(project / "mkdocs.yml"))
+        plugin = next(p for p in config.plugins.values() if isinstance(p, PlanPlugin))
+        plugin.on_config(config)
+        plugin.on_files(get_files(config), config=config)
+    view = plugin._view  # there is no other way to it
+    assert view is not None
     for path in sorted((project / "docs").rglob("*")):
         target = folder / path.relative_to(project / "docs")
         if path.is_dir() or target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         if path.suffix == ".md":
-            hand_written.append(target.relative_to(folder).as_posix())
             text = with_standing(path.read_text(encoding="utf-8"), view)
             target.write_text(text, encoding="utf-8", newline="\n")
         else:
             shutil.copy(path, target)
-    with (project / "mkdocs.yml").open("rb") as file:
-        config: dict[str, Any] = yaml_load(file)
     derived = {
         "INHERIT": "mkdocs.yml",
         "docs_dir": READY,
-        "nav": config.get("nav") or navigation(view, hand_written),
-        "plugins": [p for p in config["plugins"] if PLUGIN not in (p, *_keys(p))],
-        "theme": {"custom_dir": str(Path(generator.__file__).parent / "theme")},
+        "site_name": config.site_name,
+        "nav": config.nav,
+        "plugins": [
+            {name: each.config.user_configs[0] if each.config.user_configs else {}}
+            for name, each in config.plugins.items()
+            if each is not plugin
+        ],
+        "theme": {"custom_dir": config.theme.dirs[0]},
     }
     path = project / f"{READY}.yml"
     path.write_text(json.dumps(derived, indent=1), encoding="utf-8")
     return path
-
-
-def _keys(plugin: object) -> Iterable[object]:
-    return plugin if isinstance(plugin, dict) else ()
 
 
 def compare(one: Path, other: Path) -> tuple[int, list[str]]:
@@ -232,7 +234,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.run", description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=7, help="pairs of runs (default: 7)")
     parser.add_argument("--scales", default="1,10", help="sizes of synthetic plans (default: 1,10)")
-    parser.add_argument("--quick", action="store_true", help="three pairs, on the smallest size only")
+    parser.add_argument(
+        "--quick", action="store_true", help="three pairs, on the smallest size only"
+    )
     parser.add_argument("--only", choices=["validate", "build"], help="measure one of the two")
     options = parser.parse_args(arguments)
     scales = sorted({int(scale) for scale in options.scales.split(",")})
@@ -240,7 +244,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.quick:
         scales, runs = scales[:1], min(runs, 3)
     if options.only != "validate" and not entry_points(group="mkdocs.plugins", name=PLUGIN):
-        print(f"MkDocs does not know the plugin {PLUGIN}: install the project first", file=sys.stderr)
+        print(
+            f"MkDocs does not know the plugin {PLUGIN}: install the project first", file=sys.stderr
+        )
         return 2
     print(described(), flush=True)
     with tempfile.TemporaryDirectory(prefix="plan-benchmark-") as folder:

@@ -42,6 +42,17 @@ UNITS = ("percent", "percent", "percent-change", "percent", "count", "percent-ch
 QUESTIONS = 150
 QUESTIONS_AT_MOST = 1_200
 """One file holds all questions, and no file may be larger than a million bytes."""
+TOPICS = ("names", "priorities", "objectives", "figures", "voices", "wording", "links", "gaps")
+HANDLED = (
+    "noted",
+    "alias",
+    "noted",
+    "not-stated",
+    "noted",
+    "as-printed",
+    "noted",
+    "editorial-link",
+)
 RECORDS_ASKED_ABOUT = (1, 2, 1, 3, 1, 2, 1, 1, 2, 1, 1, 13, 1, 2, 1, 3)
 TEXT_AT_MOST = 7_500
 """The schemas allow texts of 8,000 characters."""
@@ -52,22 +63,23 @@ CAVEATS = (6, 7, 8)
 SERIES = (("annual", 12), ("quarterly", 40), ("monthly", 120))
 """Frequency and rows of indicators: the first block has annual ones only, as the real plan."""
 
+COLUMNS = ("period", "area", "value", "unit", "status", "source", "edition", "note")
 MONTHS = {"annual": 12, "quarterly": 3, "monthly": 1}
 NOT_STATED = "not-stated"
 PUBLISHED = "synthetic-published-plan"
 
-_NOUNS = (
-    "anchor apple barrel basket bell birch blanket bottle branch bridge brook bucket button "
-    "candle canvas carpet cedar chalk chestnut clock cloud clover copper corner cotton cradle "
-    "curtain daisy drawer elm envelope feather fern field flute forest fountain garden glove "
-    "granite hammer harbour hazel hedge hill honey island ivy jacket kettle ladder lantern leaf "
-    "lemon library lily linen maple marble meadow mirror moss mountain needle oak oar orchard "
-    "paper parcel pebble pencil pepper pillow pine plum pocket pond poplar quarry quilt rabbit "
-    "raft ribbon river rope saddle sail sand shelf shell silver slate spoon spring stone straw "
-    "table teapot thimble thread ticket timber tower tunnel valley velvet violet wagon walnut "
-    "water whistle willow window wool"
-).split()  # fmt: skip
-_JOINS = "and with under beside over before behind near for from".split()
+_NOUNS = """
+anchor apple barrel basket bell birch blanket bottle branch bridge brook bucket button
+candle canvas carpet cedar chalk chestnut clock cloud clover copper corner cotton cradle
+curtain daisy drawer elm envelope feather fern field flute forest fountain garden glove
+granite hammer harbour hazel hedge hill honey island ivy jacket kettle ladder lantern leaf
+lemon library lily linen maple marble meadow mirror moss mountain needle oak oar orchard
+paper parcel pebble pencil pepper pillow pine plum pocket pond poplar quarry quilt rabbit
+raft ribbon river rope saddle sail sand shelf shell silver slate spoon spring stone straw
+table teapot thimble thread ticket timber tower tunnel valley velvet violet wagon walnut
+water whistle willow window wool
+""".split()  # noqa: SIM905 - easier to read than a list
+_JOINS = ["and", "with", "under", "beside", "over", "before", "behind", "near", "for", "from"]
 _PLACES = tuple(
     f"Synthetic heading {place}"
     for place in (
@@ -126,9 +138,7 @@ class _Text:
 
     def printed_in(self, most: int, source: str = PUBLISHED) -> list[dict[str, str]]:
         many = self.random.randint(1, most)
-        return [
-            {"source": source, "place": place} for place in self.random.sample(_PLACES, many)
-        ]
+        return [{"source": source, "place": place} for place in self.random.sample(_PLACES, many)]
 
     def aliases(self, kind: str, number: int, most: int) -> list[dict[str, str]]:
         many = self.random.randint(0, most)
@@ -217,7 +227,7 @@ class _Maker:
                 "id": name,
                 "title": self.draw.name("source", number, 90),
                 "publisher": self.draw.line(27),
-                "url": f"https://example.org/sources/{name}/{self.draw.words(20).replace(' ', '-')}",
+                "url": f"https://example.org/a-synthetic-folder-of-sources/{name}",
                 "licence": "OGL-3.0" if number % 5 == 4 else NOT_STATED,
                 "published": "2024-03-13" if number % 9 == 4 else NOT_STATED,
                 "read": NOT_STATED,
@@ -292,7 +302,10 @@ class _Maker:
             name = f"synthetic-monitored-strategy-{block * 27 + done:04d}"
             served = named[index % len(named)]
             self.known("monitored-strategy", name)
-            row = {"id": name, "title": self.draw.name("monitored strategy", block * 27 + done, 63)}
+            row: dict[str, Any] = {
+                "id": name,
+                "title": self.draw.name("monitored strategy", block * 27 + done, 63),
+            }
             if done % 9 == 0:
                 row["as_printed"] = self.draw.line(92)
             rows.append(row | {
@@ -351,7 +364,8 @@ class _Maker:
 
     def measure(self, name: str, objectives: list[str], place: int) -> dict[str, Any]:
         self.known("success-measure", name)
-        measure = {"id": name, "title": self.draw.name("measure", int(name[-4:]), 51)}
+        title = self.draw.name("measure", _number(name), 51)
+        measure: dict[str, Any] = {"id": name, "title": title}
         if place == 2:
             measure["as_printed"] = self.draw.line(66)
         return measure | {
@@ -388,17 +402,25 @@ class _Maker:
                     "target": NOT_STATED,
                     "due": NOT_STATED,
                     "indicators": [self.indicator_link(place, 209)] if place < 4 else [],
-                    "actions": [self.action(action) for action in self.actions_of(name)],
+                    "actions": [
+                        self.action(action, self.own["priority"][index])
+                        for action in self.actions_of(name)
+                    ],
                     "note": self.draw.text(260),
                     "printed_in": self.draw.printed_in(5),
                 })  # fmt: skip
                 place += 1
 
-    def action(self, name: str) -> dict[str, Any]:
+    def priority_of(self, finding: str) -> str:
+        """The priority that prints a finding; empty where it stands in the assessment alone."""
+        number = _number(finding)
+        return self.own["priority"][number % len(ACTIONS)] if number % 4 else ""
+
+    def action(self, name: str, priority: str) -> dict[str, Any]:
         self.known("action", name)
-        number = int(name[-4:])
+        number = _number(name)
         owned = number % 33 == 7
-        action = {
+        action: dict[str, Any] = {
             "id": name,
             "title": self.draw.name("action", number, 132),
             "explained": self.draw.text(182),
@@ -406,7 +428,8 @@ class _Maker:
         }
         if owned:
             action["owner_basis"] = {"basis": "adopted", "reason": self.draw.text(188)}
-        findings = self.random.sample(self.own["finding"], ANSWERS[number % len(ANSWERS)])
+        fitting = [f for f in self.own["finding"] if self.priority_of(f) in ("", priority)]
+        findings = self.random.sample(fitting, ANSWERS[number % len(ANSWERS)])
         return action | {
             "due": NOT_STATED,
             "resources": NOT_STATED,
@@ -420,7 +443,7 @@ class _Maker:
             frequency, rows = SERIES[place] if block else SERIES[0]
             self.write("indicator", f"indicators/{name}.yaml", {
                 "id": name,
-                "title": self.draw.name("indicator", int(name[-4:]), 40),
+                "title": self.draw.name("indicator", _number(name), 40),
                 "definition": self.draw.text(150),
                 "unit": "count",
                 "direction": "down",
@@ -441,7 +464,7 @@ class _Maker:
         step = MONTHS[frequency]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow("period area value unit status source edition note".split())
+        writer.writerow(["period", "area", "value", "unit", "status", "source", "edition", "note"])
         value = self.random.randint(5_000, 20_000)
         for index in range(rows):
             value = max(1_000, min(40_000, value + self.random.randint(-900, 900)))
@@ -488,14 +511,14 @@ class _Maker:
 
     def finding(self, name: str, kind: str) -> dict[str, Any]:
         self.known("finding", name)
-        number = int(name[-4:])
+        number = _number(name)
         many = FIGURES[number % len(FIGURES)] if kind == "assessment" else number % 5 // 3
-        finding = {
+        finding: dict[str, Any] = {
             "id": name,
             "title": self.draw.line(60),
             "text": self.draw.text(104) if number % 2 else NOT_STATED,
             "topic": f"Synthetic topic {number % 9 + 1}",
-            "priorities": [self.random.choice(self.own["priority"])] if number % 4 else [],
+            "priorities": [self.priority_of(name)] if self.priority_of(name) else [],
             "figures": [self.figure(number + index) for index in range(many)],
         }
         if number % 5 < 2:
@@ -533,7 +556,7 @@ class _Maker:
         for place, name in enumerate(self.own["approach"]):
             steps = []
             for index in range(STEPS[place]):
-                step = f"synthetic-step-{name[-4:]}-{index + 1}"
+                step = f"synthetic-step-{_number(name):04d}-{index + 1}"
                 self.known("step", step)
                 text = self.draw.text(94) if index % 5 == 4 else NOT_STATED
                 steps.append({"id": step, "title": self.draw.line(20), "text": text})
@@ -619,8 +642,6 @@ class _Maker:
         })  # fmt: skip
 
     def questions(self) -> None:
-        topics = "names priorities objectives figures voices wording law links gaps".split()
-        handled = "noted noted alias noted not-stated noted as-printed noted editorial-link".split()
         kinds = sorted(self.ids)
         entries = []
         for number in range(1, min(QUESTIONS * self.scale, QUESTIONS_AT_MOST) + 1):
@@ -630,16 +651,16 @@ class _Maker:
                 for kind in (self.random.choice(kinds) for _ in range(many))
             }
             is_open = number % 3 > 0
-            entry = {
+            entry: dict[str, Any] = {
                 "id": f"synthetic-question-{number:04d}",
-                "topic": topics[number % len(topics)],
+                "topic": TOPICS[number % len(TOPICS)],
                 "title": self.draw.line(48),
                 "printed": [
                     {"words": self.draw.line(44), "place": place}
                     for place in self.random.sample(_PLACES, (1, 2, 1, 3, 2)[number % 5])
                 ],
                 "state": "open" if is_open else "settled",
-                "handled": handled[number % len(handled)],
+                "handled": HANDLED[number % len(HANDLED)],
                 "explanation": self.draw.text(156),
             }
             if is_open:
@@ -650,6 +671,11 @@ class _Maker:
             "introduction": self.draw.text(476),
             "entries": entries,
         })  # fmt: skip
+
+
+def _number(name: str) -> int:
+    """The number at the end of an id."""
+    return int(name.rpartition("-")[2])
 
 
 def _period(months: int, step: int) -> str:

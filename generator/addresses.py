@@ -44,7 +44,11 @@ def addresses(env: Mapping[str, str], repository: str = "", site: str = "") -> A
     repository = repository.rstrip("/")
     branch = (
         env.get("GITHUB_BASE_REF")
-        or (env.get("GITHUB_REF_NAME", "") if env.get("GITHUB_REF_TYPE", "branch") == "branch" else "")
+        or (
+            env.get("GITHUB_REF_NAME", "")
+            if env.get("GITHUB_REF_TYPE", "branch") == "branch"
+            else ""
+        )
         or env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
         or env.get("CI_DEFAULT_BRANCH")
         or "main"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator import model
 from generator.documents import Document, Documents, Origin
@@ -16,9 +16,11 @@ from generator.model import KINDS, NOT_STATED, Plan, walk
 from generator.records import REQUIRED, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Hashable, Iterable
 
     from generator.documents import Pointer
+
+    Converter = Callable[[Any, Document, Pointer], Any]
 
 
 def _text(value: Any, _document: Document, _pointer: Pointer) -> Any:
@@ -35,7 +37,7 @@ def _whole(value: Any, _document: Document, _pointer: Pointer) -> int | None:
 
 @cache
 def _converter(annotation: str) -> Callable[[Any, Document, Pointer], Any]:
-    """What makes an attribute's value, by its annotation in `model`: a name, a tuple of it, or None.
+    """What makes a field's value, by its annotation in `model`: a name, a tuple, or None.
 
     The annotations are read as text: evaluating them takes longer than making all records.
     """
@@ -60,18 +62,19 @@ def _converter(annotation: str) -> Callable[[Any, Document, Pointer], Any]:
 
 
 @cache
-def _shape(record: type[Record]) -> tuple[tuple[str, Callable[[Any, Document, Pointer], Any], Any], ...]:
-    """The attributes of a record class: name, converter and default."""
+def _shape(record: Hashable) -> tuple[tuple[str, Converter, Any], ...]:
+    """The fields of a record class: name, converter and default."""
+    cls = cast("type[Record]", record)
     return tuple(
-        (name, _converter(record.TYPES[name]), default)
-        for name, default in record.FIELDS.items()
+        (name, _converter(cls.TYPES[name]), default)
+        for name, default in cls.FIELDS.items()
         if name != "origin"
     )
 
 
 def _record(cls: type[Record], value: Any, document: Document, pointer: Pointer) -> Record:
     made: dict[str, Any] = {"origin": Origin(document.path, pointer)}
-    for name, convert, default in _shape(cls):
+    for name, convert, default in _shape(cast("Any", cls)):
         if name in value:
             made[name] = convert(value[name], document, (*pointer, name))
         elif default is REQUIRED:
@@ -96,21 +99,29 @@ def assemble(documents: Documents) -> Plan:
     for record in walk(tuple(r for by_id in files.values() for r in by_id.values())):
         if record.KIND:
             index.setdefault(record.KIND, {}).setdefault(_id(record), record)
+    # One mapping a kind, of the class that KINDS names for it.
+    by_kind: dict[str, Any] = {
+        _plural(name): by_id for name, by_id in files.items() if name not in ("plan", "questions")
+    }
     return Plan(
         head=_only(files["plan"].values()),
         questions=_only(files["questions"].values()),
         records=index,
-        **{_plural(name): by_id for name, by_id in files.items() if name not in ("plan", "questions")},
-    )  # type: ignore[arg-type] - one mapping a kind, as the classes in KINDS say
+        **by_kind,
+    )
 
 
 def _plural(kind: str) -> str:
-    irregular = {"priority": "priorities", "approach": "approaches", "linked-strategy": "linked_strategies"}
+    irregular = {
+        "priority": "priorities",
+        "approach": "approaches",
+        "linked-strategy": "linked_strategies",
+    }
     return irregular.get(kind, kind.replace("-", "_") + "s")
 
 
 def _id(record: Record) -> str:
-    return str(record.id)  # type: ignore[attr-defined] - every record with a KIND has an id
+    return str(vars(record)["id"])  # every record with a KIND has one
 
 
 def _only(records: Iterable[Record]) -> Any:

@@ -52,33 +52,52 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], says: str) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], says: str
+    ) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=says, description=says)
         sub.set_defaults(run=run)
         sub.add_argument(
-            "--project", type=Path, metavar="DIR", help="the folder that holds plan/ and data/ (default: this one)"
+            "--project",
+            type=Path,
+            metavar="DIR",
+            help="the folder that holds plan/ and data/ (default: this one)",
         )
         return sub
 
     validate = command("validate", _validate, "Check every file of the plan and its data.")
     validate.add_argument(
-        "--format", choices=list(reports.FORMATS), help="how findings are written (default: text; github in GitHub Actions)"
-    )  # fmt: skip
+        "--format",
+        choices=list(reports.FORMATS),
+        help="how findings are written (default: text; github in GitHub Actions)",
+    )
     validate.add_argument("--strict", action="store_true", help="count warnings as errors")
     validate.add_argument("--quiet", action="store_true", help="leave out warnings and notes")
 
     build = command("build", _build, "Check the plan, build the site, check the site.")
-    build.add_argument("--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site/)")
+    build.add_argument(
+        "--site-dir", type=Path, metavar="DIR", help="where the site goes (default: site/)"
+    )
     build.add_argument("--strict", action="store_true", help="stop at MkDocs' warnings too")
-    build.add_argument("--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)")
+    build.add_argument(
+        "--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)"
+    )
 
     serve = command("serve", _serve, "Show the site and rebuild it after each change.")
-    serve.add_argument("--address", metavar="HOST:PORT", help="where to show it (default: 127.0.0.1:8000)")
+    serve.add_argument(
+        "--address", metavar="HOST:PORT", help="where to show it (default: 127.0.0.1:8000)"
+    )
     serve.add_argument("--open", action="store_true", help="open a browser")
 
-    pages = command("pages", _pages, "Write the pages as Markdown files, for any other site engine.")
-    pages.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder to write to")
-    pages.add_argument("--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)")
+    pages = command(
+        "pages", _pages, "Write the pages as Markdown files, for any other site engine."
+    )
+    pages.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the folder to write to"
+    )
+    pages.add_argument(
+        "--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)"
+    )
     return parser
 
 
@@ -108,7 +127,9 @@ def _validate(options: argparse.Namespace) -> int:
     form = options.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     _print(shown, checked, form)
     if form == "text":
-        print(f"{len(checked.documents)} files of the plan and {len(checked.tables.names)} of data read")
+        print(
+            f"read: {len(checked.documents)} files of the plan, {len(checked.tables.names)} of data"
+        )
     warned = options.strict and any(d.severity is Severity.WARNING for d in checked.diagnostics)
     return ERRORS if warned or not checked.sound else FINE
 
@@ -120,7 +141,9 @@ def _sound(options: argparse.Namespace, project: Path) -> pipeline.Checked | Non
         _print(checked.errors, checked, "text")
         return None
     if checked.diagnostics:
-        print(f"plan: sound, with {reports.text.summary(checked.diagnostics)} (see `plan validate`)")
+        print(
+            f"plan: sound, with {reports.text.summary(checked.diagnostics)} (see `plan validate`)"
+        )
     return checked
 
 
@@ -139,7 +162,9 @@ def _build(options: argparse.Namespace) -> int:
         print(reports.text.one(diagnostic, ""))
     if has_errors(built.diagnostics):
         return ERRORS
-    print(f"plan: {built.pages} pages and {built.others} other files made and found in {built.folder}")
+    print(
+        f"plan: {built.pages} pages and {built.others} other files made and found in {built.folder}"
+    )
     return FINE
 
 

@@ -48,10 +48,11 @@ class _Reader:
         text = text.replace("\r\n", "\n")
         if "\r" in text and "\n" not in text:
             self._report(
-                Span(path, 1, text.index("\r") + 1), "csv-invisible-character",
+                Span(path, 1, text.index("\r") + 1),
+                "csv-invisible-character",
                 "the lines end with a carriage return alone, as on very old Macs",
                 "save the file again as CSV UTF-8; its lines then end with a line feed",
-            )  # fmt: skip
+            )
             text = text.replace("\r", "\n")
         self.lines = text.split("\n")
         while len(self.lines) > 1 and not self.lines[-1].strip():
@@ -84,9 +85,11 @@ class _Reader:
         start = first + 1 if names_columns else first
         if start > len(self.lines):
             self._report(
-                self._line(first), "csv-empty-file", "there is a header but no row",
+                self._line(first),
+                "csv-empty-file",
+                "there is a header but no row",
                 "write a row for each value, or delete the file",
-            )  # fmt: skip
+            )
         for line in range(start, len(self.lines) + 1):
             cells = self._cells(line)
             if cells is not None:
@@ -110,9 +113,11 @@ class _Reader:
         near = sum(nearest(name, COLUMNS) is not None for name in names)
         if near < len(COLUMNS) // 2 and not {*names} & {*COLUMNS}:
             self._report(
-                self._line(line), "csv-missing-header", "the first line does not name the columns",
+                self._line(line),
+                "csv-missing-header",
+                "the first line does not name the columns",
                 f"put this line above the rows: {HEADER}",
-            )  # fmt: skip
+            )
             return not text[:1].isdigit()
         self.width = len(names)
         self._place(names, line)
@@ -129,10 +134,11 @@ class _Reader:
 
     def _wrong_delimiter(self, delimiter: str, line: int) -> None:
         self._report(
-            Span(self.path, line, self.lines[line - 1].index(delimiter) + 1), "csv-wrong-delimiter",
+            Span(self.path, line, self.lines[line - 1].index(delimiter) + 1),
+            "csv-wrong-delimiter",
             f"cells are separated by {_OTHER_DELIMITERS[delimiter]}, not by commas",
             "save it as “CSV UTF-8 (comma delimited)”; write numbers with a full stop for decimals",
-        )  # fmt: skip
+        )
 
     def _place(self, names: list[str], line: int) -> None:
         before = len(self.found)
@@ -140,9 +146,11 @@ class _Reader:
         for place, name in enumerate(names):
             if name in found:
                 self._report(
-                    self._cell(line, place), "csv-repeated-column",
-                    f"the column “{name}” stands twice", "delete one of the two, with its cells",
-                )  # fmt: skip
+                    self._cell(line, place),
+                    "csv-repeated-column",
+                    f"the column “{name}” stands twice",
+                    "delete one of the two, with its cells",
+                )
             elif name in COLUMNS:
                 found[name] = place
         missing = [column for column in COLUMNS if column not in found]
@@ -153,22 +161,26 @@ class _Reader:
                     found[near] = place
                     missing.remove(near)
                 self._report(
-                    self._cell(line, place), "csv-unknown-column",
+                    self._cell(line, place),
+                    "csv-unknown-column",
                     f"“{_short(name)}” is not a column" if name else "a column has no name",
                     f"did you mean “{near}”?" if near else f"delete it; the header is {HEADER}",
-                )  # fmt: skip
+                )
         for column in missing:
             self._report(
-                self._line(line), "csv-missing-column", f"the column “{column}” is missing",
+                self._line(line),
+                "csv-missing-column",
+                f"the column “{column}” is missing",
                 f"the header is {HEADER}",
-            )  # fmt: skip
+            )
         if len(self.found) == before and names != [*COLUMNS]:
             place = next(i for i, name in enumerate(names) if name != COLUMNS[i])
             self._report(
-                self._cell(line, place), "csv-column-order",
+                self._cell(line, place),
+                "csv-column-order",
                 f"“{names[place]}” stands where “{COLUMNS[place]}” belongs",
                 f"put the columns in this order: {HEADER}",
-            )  # fmt: skip
+            )
         self.places = [found.get(column) for column in COLUMNS]
 
     # ------------------------------------------------------------ the rows
@@ -195,10 +207,11 @@ class _Reader:
         if trimmed != cell:
             where = f"{'before' if cell[0].isspace() else 'after'} “{_short(trimmed)}”"
             self._report(
-                self._cell(line, place), "csv-stray-space",
+                self._cell(line, place),
+                "csv-stray-space",
                 f"a space stands {where}" if trimmed else "a cell holds only spaces",
                 "delete the spaces at both ends of the cell",
-            )  # fmt: skip
+            )
         return trimmed
 
     def _split(self, line: int) -> list[str] | None:
@@ -207,17 +220,19 @@ class _Reader:
         match = _INVISIBLE.search(text.replace("\t", " ") if self.delimiter == "\t" else text)
         if match is not None:
             self._report(
-                Span(self.path, line, match.start() + 1), "csv-invisible-character",
+                Span(self.path, line, match.start() + 1),
+                "csv-invisible-character",
                 f"the character U+{ord(match[0]):04X} cannot be seen and does not belong in a cell",
                 "delete it; it often comes along when text is copied from a web page or a PDF",
-            )  # fmt: skip
+            )
             return None
         if len(text) > LONGEST:
             self._report(
-                self._line(line), "csv-long-line",
+                self._line(line),
+                "csv-long-line",
                 f"the line has {len(text):,} characters; at most {LONGEST:,} are read",
                 "say it in fewer words; long explanations belong in the indicator’s caveats",
-            )  # fmt: skip
+            )
             return None
         if '"' in text and self._quotes(line):
             return None
@@ -233,17 +248,19 @@ class _Reader:
             rest = text[start + 1 :].replace('""', "")
             if text[start] == '"' and '"' not in rest:
                 self._report(
-                    Span(self.path, line, start + 1), "csv-unclosed-quote",
+                    Span(self.path, line, start + 1),
+                    "csv-unclosed-quote",
                     "the quotation mark that opens here is not closed in this line",
                     'put a " at the end of the cell; a cell has no line breaks',
-                )  # fmt: skip
+                )
             else:
                 at = start + cell.find('"', 1 if text[start] == '"' else 0)
                 self._report(
-                    Span(self.path, line, at + 1), "csv-stray-quote",
+                    Span(self.path, line, at + 1),
+                    "csv-stray-quote",
                     "a quotation mark stands inside the cell",
                     'put the whole cell in quotation marks and double those inside it: "a ""b"" c"',
-                )  # fmt: skip
+                )
             return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ def commit_date(project: Path) -> date | None:
     """The day of the last commit; None outside a repository or without git."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(project), "log", "-1", "--format=%cs"],  # noqa: S607 - git is found on the path
+            ["git", "-C", str(project), "log", "-1", "--format=%cs"],
             capture_output=True,
             text=True,
             timeout=10,
@@ -23,3 +23,8 @@ def commit_date(project: Path) -> date | None:
         return date.fromisoformat(done.stdout.strip()) if done.returncode == 0 else None
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
+
+
+def record_date(project: Path) -> date:
+    """The day that the record shows: that of the last commit, or today outside git."""
+    return commit_date(project) or datetime.now(UTC).date()

@@ -17,7 +17,7 @@ from generator.periods import label, parse
 from generator.views import Break, IndicatorUse, Line, PlanView, Point, Series
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.model import Action, MonitoredStrategy, Question, SuccessMeasure
     from generator.tables import Observation
@@ -47,7 +47,9 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         as_of=as_of,
         series=series(plan, observations),
         objectives_of=_grouped((o.priority, o) for o in objectives),
-        children_of=_grouped((b.parent, b) for b in sorted(plan.boards.values(), key=_place_of(rows))),
+        children_of=_grouped(
+            (b.parent, b) for b in sorted(plan.boards.values(), key=_place_of(rows))
+        ),
         boards_reporting_on=_grouped(
             (link.objective, b) for b in rows if b.monitoring for link in b.monitoring.objectives
         ),
@@ -83,7 +85,8 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _place_of(rows: Sequence[Board]):  # type: ignore[no-untyped-def] - a sort key
+def _place_of(rows: Sequence[Board]) -> Callable[[Board], tuple[int, int, str]]:
+    """What sorts boards into the order of the structure."""
     order = {board.id: index for index, board in enumerate(rows)}
 
     def key(board: Board) -> tuple[int, int, str]:
@@ -115,7 +118,10 @@ def _measures(plan: Plan) -> Mapping[str, tuple[SuccessMeasure, ...]]:
 
 def _findings(groups: Iterable[tuple[Finding, ...]]) -> Mapping[str, tuple[Finding, ...]]:
     return _grouped(
-        (priority, finding) for group in groups for finding in group for priority in finding.priorities
+        (priority, finding)
+        for group in groups
+        for finding in group
+        for priority in finding.priorities
     )
 
 
@@ -170,7 +176,13 @@ def series(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, Seri
             for (source, area), group in rows.groupby(["source", "area"], sort=False)
         ]
         order = {source: index for index, source in enumerate(indicator.lead.order)}
-        lines.sort(key=lambda line: (line.area != _area(plan, indicator.area), order[line.source], line.area))
+        lines.sort(
+            key=lambda line: (
+                line.area != _area(plan, indicator.area),
+                order[line.source],
+                line.area,
+            )
+        )
         made[indicator.id] = Series(
             indicator.id,
             indicator.title,
@@ -208,5 +220,11 @@ def _line(
     )
     leads = source == indicator.lead.order[0] and area == indicator.area
     return Line(
-        source, record.title, record.publisher, _area(plan, area), points, leads, record.short_name or ""
+        source,
+        record.title,
+        record.publisher,
+        _area(plan, area),
+        points,
+        leads,
+        record.short_name or "",
     )

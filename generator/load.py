@@ -93,9 +93,11 @@ def load(project: Path, folder: str = "plan") -> Loaded:
         if not any(document.kind == kind.name for document in read):
             found.append(
                 _error(
-                    Span(f"{folder}/{place}"), "missing-file", f"{folder}/{place} is missing",
+                    Span(f"{folder}/{place}"),
+                    "missing-file",
+                    f"{folder}/{place} is missing",
                     f"write it as schema/{kind.name}.schema.json says",
-                )  # fmt: skip
+                )
             )
     return Loaded(Documents(read), tuple(found), frozenset(declared))
 
@@ -113,34 +115,54 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
         shown = f"{folder}/{relative.as_posix()}"
         if path.is_symlink():
             found.append(
-                _error(Span(shown), "unexpected-file", "this is a link to another place",
-                       "put the file itself here")
-            )  # fmt: skip
+                _error(
+                    Span(shown),
+                    "unexpected-file",
+                    "this is a link to another place",
+                    "put the file itself here",
+                )
+            )
             continue
         if path.is_dir():
             if len(relative.parts) == 1 and path.name not in _FOLDERS:
                 near = nearest(path.name, _FOLDERS)
                 found.append(
-                    _error(Span(shown), "unexpected-file", f"no kind of record lives in a folder “{path.name}”",
-                           f"did you mean “{near}”?" if near else "the folders are: " + ", ".join(sorted(_FOLDERS)))
-                )  # fmt: skip
+                    _error(
+                        Span(shown),
+                        "unexpected-file",
+                        f"no kind of record lives in a folder “{path.name}”",
+                        f"did you mean “{near}”?"
+                        if near
+                        else "the folders are: " + ", ".join(sorted(_FOLDERS)),
+                    )
+                )
             elif len(relative.parts) > 1 and relative.parts[0] in _FOLDERS:
                 found.append(
-                    _error(Span(shown), "unexpected-file", "a folder of records has no folders in it",
-                           f"move its files up into {folder}/{relative.parts[0]}/")
-                )  # fmt: skip
+                    _error(
+                        Span(shown),
+                        "unexpected-file",
+                        "a folder of records has no folders in it",
+                        f"move its files up into {folder}/{relative.parts[0]}/",
+                    )
+                )
             continue
         kind = _kind(relative)
         if kind is None:
-            if len(relative.parts) == 1 or (len(relative.parts) == 2 and relative.parts[0] in _FOLDERS):
+            if len(relative.parts) == 1 or (
+                len(relative.parts) == 2 and relative.parts[0] in _FOLDERS
+            ):
                 found.append(_unexpected(relative, shown))
             continue
         if not kind.single and not _NAME.match(path.stem):
             proper = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "name"
             found.append(
-                _error(Span(shown), "file-name", f"a file’s name is an id, and “{path.stem}” cannot be one",
-                       f"use small letters, digits and single hyphens, such as {proper}.yaml")
-            )  # fmt: skip
+                _error(
+                    Span(shown),
+                    "file-name",
+                    f"a file’s name is an id, and “{path.stem}” cannot be one",
+                    f"use small letters, digits and single hyphens, such as {proper}.yaml",
+                )
+            )
         yield path, kind
 
 
@@ -156,15 +178,29 @@ def _unexpected(relative: Path, shown: str) -> Diagnostic:
     if relative.suffix.lower() in (".yml", ".yaml"):
         proper = relative.with_suffix(".yaml").name
         if relative.suffix != ".yaml":
-            return _error(Span(shown), "wrong-extension", f"the extension must be .yaml, not {relative.suffix}",
-                          f"rename it to {proper}; until then it is not read")  # fmt: skip
+            return _error(
+                Span(shown),
+                "wrong-extension",
+                f"the extension must be .yaml, not {relative.suffix}",
+                f"rename it to {proper}; until then it is not read",
+            )
         near = nearest(relative.name, _SINGLE)
-        return _error(Span(shown), "unexpected-file", "no file of this name belongs here",
-                      f"did you mean “{near}”?" if near else "move it into the folder of its kind: "
-                      + ", ".join(sorted(_FOLDERS)))  # fmt: skip
-    return _error(Span(shown), "wrong-extension" if relative.suffix.lower() in (".json", ".txt", ".yalm", ".ymal")
-                  else "unexpected-file", "this is not a YAML file, so it is not read",
-                  "rename it so that it ends in .yaml, or move it out of the plan")  # fmt: skip
+        return _error(
+            Span(shown),
+            "unexpected-file",
+            "no file of this name belongs here",
+            f"did you mean “{near}”?"
+            if near
+            else "move it into the folder of its kind: " + ", ".join(sorted(_FOLDERS)),
+        )
+    return _error(
+        Span(shown),
+        "wrong-extension"
+        if relative.suffix.lower() in (".json", ".txt", ".yalm", ".ymal")
+        else "unexpected-file",
+        "this is not a YAML file, so it is not read",
+        "rename it so that it ends in .yaml, or move it out of the plan",
+    )
 
 
 def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Document:
@@ -178,11 +214,23 @@ def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Docume
         size = path.stat().st_size
         raw = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        return unreadable(_error(Span(shown), "unreadable-file", f"it cannot be read: {error.strerror}",
-                                 "check the file’s permissions"))  # fmt: skip
+        return unreadable(
+            _error(
+                Span(shown),
+                "unreadable-file",
+                f"it cannot be read: {error.strerror}",
+                "check the file’s permissions",
+            )
+        )
     if size > LARGEST:
-        return unreadable(_error(Span(shown), "file-too-large", f"it has {size:,} bytes; at most {LARGEST:,} are read",
-                                 "put one record in a file; figures belong in data/"))  # fmt: skip
+        return unreadable(
+            _error(
+                Span(shown),
+                "file-too-large",
+                f"it has {size:,} bytes; at most {LARGEST:,} are read",
+                "put one record in a file; figures belong in data/",
+            )
+        )
     decoded = decode(raw, shown)
     if isinstance(decoded, Diagnostic):
         return unreadable(decoded, raw.decode("utf-8", "replace"))

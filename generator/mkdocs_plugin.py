@@ -7,7 +7,7 @@ own way.
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from generator import gitrefs, pipeline, reports
 from generator.addresses import addresses
 from generator.pages.navigation import navigation
-from generator.pages.site import Site
+from generator.pages.site import PROPOSE, Site
 from generator.pages.standing import with_standing
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("partnership-plan")
 
 
-class PlanConfig(Config):
+class PlanConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs types it loosely
     """What `mkdocs.yml` may say below `partnership-plan:`."""
 
     project = option.Type(str, default=".")
@@ -43,7 +43,7 @@ class PlanConfig(Config):
     """The day that the record shows (YYYY-MM-DD); by default that of the last commit."""
 
 
-class PlanPlugin(BasePlugin[PlanConfig]):
+class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # likewise
     """One object lives through all rebuilds of `serve`, so that it can keep what worked last."""
 
     def __init__(self) -> None:
@@ -53,10 +53,12 @@ class PlanPlugin(BasePlugin[PlanConfig]):
         self._view: PlanView | None = None
         self._trouble = ""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes it
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is built or served."""
         self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Learn the addresses and lend MkDocs our changes to the theme."""
         known = addresses(os.environ, config.repo_url or "", config.site_url or "")
         if known.site and not config.site_url:
             config.site_url = f"{known.site}/"
@@ -75,9 +77,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):
                 return date.fromisoformat(str(self.config.as_of))
             except ValueError as error:
                 raise PluginError(f"as_of must be a day such as 2025-04-01: {error}") from None
-        return gitrefs.commit_date(project) or datetime.now(UTC).date()
+        return gitrefs.record_date(project)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Check the plan and add its pages; stop where it has errors."""
         project = self._project(config)
         try:
             checked = pipeline.check(project)
@@ -94,38 +97,61 @@ class PlanPlugin(BasePlugin[PlanConfig]):
                 raise PluginError(f"the plan has errors\n\n{faults}")
             log.error("the plan has errors; the pages show it as it was before\n\n%s", faults)
             self._trouble = faults
-        self._add(files, config)
+        self._add(self._view, files, config)
         return files
 
-    def _add(self, files: Files, config: MkDocsConfig) -> None:
-        assert self._view is not None
-        config.site_name = self._view.head.title
+    def _add(self, view: PlanView, files: Files, config: MkDocsConfig) -> None:
+        config.site_name = view.head.title
         hand_written = [f.src_uri for f in files.documentation_pages()]
         for generated in self.files:
             if generated.path in files.src_uris:
                 files.remove(files.src_uris[generated.path])
-                log.warning("docs/%s is not used: the plan makes a page of that name", generated.path)
+                log.warning(
+                    "docs/%s is not used: the plan makes a page of that name", generated.path
+                )
             file = File.generated(config, generated.path, content=generated.content)
             if generated.is_page and config.repo_url:
                 file.edit_uri = f"../{generated.origin[0]}"
             files.append(file)
         made = {generated.path for generated in self.files}
         if config.nav is None:
-            config.nav = navigation(self._view, [path for path in hand_written if path not in made])
+            config.nav = navigation(view, [path for path in hand_written if path not in made])
 
     def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files  # noqa: ARG002 - MkDocs passes them
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str:
+        """Say the standing on hand-written pages, and what is wrong while serving."""
         if self._view is not None and page.file.generated_by is None:
-            markdown = with_standing(markdown, self._view)
+            markdown = with_standing(markdown, self._view) + self._proposal(page)
         if self._trouble:
-            said = f'<div class="trouble" role="alert"><p><strong>The plan has errors; this page shows it as it was before.</strong></p><pre>{escape(self._trouble)}</pre></div>'
+            said = (
+                '<div class="trouble" role="alert"><p><strong>The plan has errors; this page '
+                f"shows it as it was before.</strong></p><pre>{escape(self._trouble)}</pre></div>"
+            )
             markdown = f"{said}\n\n{markdown}"
         return markdown
 
+    def _proposal(self, page: Page) -> str:
+        """The link to propose a change to a hand-written page; none on the page about that."""
+        path = page.file.src_uri
+        if path == PROPOSE and not self._site.addresses.edit:
+            return ""
+        url = self._site.addresses.edit_url(f"docs/{path}") or self._site.relative(PROPOSE, path)
+        return f'\n\n<p class="propose"><a href="{escape(url)}">Propose a change</a></p>\n'
+
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any  # noqa: ARG002 - MkDocs passes it
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Any,
     ) -> LiveReloadServer:
+        """Rebuild after a change to the plan, its data or the templates."""
         project = self._project(config)
         for folder in ("plan", "data", "schema"):
             if (project / folder).is_dir():

@@ -25,21 +25,29 @@ NONE = "none"
 
 
 class Place(Record):
+    """A place where something is printed."""
+
     source: str
     place: str
 
 
 class Alias(Record):
+    """Another name that a source gives the same thing."""
+
     name: str
     place: str
 
 
 class Disputed(Record):
+    """Why a printed figure cannot be right."""
+
     reason: str
     recomputed: Decimal | None
 
 
 class Figure(Record):
+    """A number with its evidence."""
+
     measures: str
     value: Decimal
     unit: str
@@ -57,6 +65,8 @@ class Figure(Record):
 
 
 class Finding(Record):
+    """A statement of an assessment or a survey, with its figures."""
+
     KIND: ClassVar[str] = "finding"
     id: str
     title: str
@@ -69,24 +79,32 @@ class Finding(Record):
 
 
 class ObjectiveLink(Record):
+    """An objective that something serves or judges."""
+
     objective: str
     basis: str
     reason: str
 
 
 class ActionLink(Record):
+    """An action that a monitored strategy follows."""
+
     action: str
     basis: str
     reason: str
 
 
 class FindingLink(Record):
+    """A finding that an action answers."""
+
     finding: str
     basis: str
     reason: str
 
 
 class IndicatorLink(Record):
+    """An indicator that says something about an objective or a measure."""
+
     indicator: str
     relation: str
     basis: str
@@ -94,6 +112,8 @@ class IndicatorLink(Record):
 
 
 class Partnership(Record):
+    """The body whose plan this is."""
+
     name: str
     short_name: str
     place: str
@@ -105,12 +125,16 @@ class Partnership(Record):
 
 
 class Oversight(Record):
+    """Who oversees and scrutinises the partnership."""
+
     text: str
     bodies: tuple[str, ...]
     printed_in: tuple[Place, ...]
 
 
 class RegionalWorking(Record):
+    """How the partnership works across the region."""
+
     text: str
     works_with: tuple[str, ...]
     aligned_with: tuple[str, ...]
@@ -118,6 +142,8 @@ class RegionalWorking(Record):
 
 
 class Chair(Record):
+    """The chair of the partnership."""
+
     name: str
     role: str
     statement: str
@@ -127,11 +153,15 @@ class Chair(Record):
 
 
 class Monitoring(Record):
+    """How the partnership follows the plan’s progress."""
+
     text: str
     printed_in: tuple[Place, ...]
 
 
 class Area(Record):
+    """An area that figures are about."""
+
     code: str
     name: str
     kind: str
@@ -163,6 +193,8 @@ class PlanHead(Record):
 
 
 class Organisation(Record):
+    """A legal body, or another that the plan names."""
+
     KIND: ClassVar[str] = "organisation"
     id: str
     name: str
@@ -177,6 +209,8 @@ class Organisation(Record):
 
 
 class MonitoredStrategy(Record):
+    """What a board reports on each quarter."""
+
     KIND: ClassVar[str] = "monitored-strategy"
     id: str
     title: str
@@ -187,11 +221,15 @@ class MonitoredStrategy(Record):
 
 
 class RowObjective(Record):
+    """An objective in a row of the monitoring table."""
+
     objective: str
     as_printed: str
 
 
 class MonitoringRow(Record):
+    """A board’s row of the monitoring table."""
+
     row: int
     label: str
     objectives: tuple[RowObjective, ...]
@@ -199,6 +237,8 @@ class MonitoringRow(Record):
 
 
 class Board(Record):
+    """The partnership board, a subgroup or a supporting group."""
+
     KIND: ClassVar[str] = "board"
     id: str
     name: str
@@ -218,6 +258,8 @@ class Board(Record):
 
 
 class Achievement(Record):
+    """Something achieved before or as the plan began."""
+
     KIND: ClassVar[str] = "achievement"
     id: str
     text: str
@@ -225,6 +267,8 @@ class Achievement(Record):
 
 
 class Response(Record):
+    """Part of how the partners will respond."""
+
     KIND: ClassVar[str] = "response"
     id: str
     text: str
@@ -232,6 +276,8 @@ class Response(Record):
 
 
 class SuccessMeasure(Record):
+    """How success is judged, as the plan words it."""
+
     KIND: ClassVar[str] = "success-measure"
     id: str
     title: str
@@ -244,6 +290,8 @@ class SuccessMeasure(Record):
 
 
 class Priority(Record):
+    """One of the plan’s priorities."""
+
     KIND: ClassVar[str] = "priority"
     id: str
     number: int
@@ -262,11 +310,15 @@ class Priority(Record):
 
 
 class OwnerBasis(Record):
+    """What says who the owner of an action is."""
+
     basis: str
     reason: str
 
 
 class Action(Record):
+    """How an objective will be achieved."""
+
     KIND: ClassVar[str] = "action"
     id: str
     title: str
@@ -280,6 +332,8 @@ class Action(Record):
 
 
 class Objective(Record):
+    """What is to be achieved."""
+
     KIND: ClassVar[str] = "objective"
     id: str
     number: str
@@ -299,21 +353,29 @@ class Objective(Record):
 
 
 class Lead(Record):
+    """Which source a page leads with, and why."""
+
     order: tuple[str, ...]
     reason: str
 
 
 class Range(Record):
+    """The lowest and highest value that can be right."""
+
     lowest: Decimal
     highest: Decimal
 
 
 class SeriesBreak(Record):
+    """A change of definition or method."""
+
     at: str
     reason: str
 
 
 class Indicator(Record):
+    """A defined series of numbers."""
+
     KIND: ClassVar[str] = "indicator"
     id: str
     title: str
@@ -333,6 +395,8 @@ class Indicator(Record):
 
 
 class Assessment(Record):
+    """A strategic assessment or a profile."""
+
     KIND: ClassVar[str] = "assessment"
     id: str
     title: str
@@ -346,6 +410,8 @@ class Assessment(Record):
 
 
 class Survey(Record):
+    """What residents or partners told the partnership."""
+
     KIND: ClassVar[str] = "survey"
     id: str
     title: str
@@ -360,6 +426,8 @@ class Survey(Record):
 
 
 class Step(Record):
+    """A step or part of an approach."""
+
     KIND: ClassVar[str] = "step"
     id: str
     title: str
@@ -367,6 +435,8 @@ class Step(Record):
 
 
 class Approach(Record):
+    """A way of working."""
+
     KIND: ClassVar[str] = "approach"
     id: str
     title: str
@@ -379,6 +449,8 @@ class Approach(Record):
 
 
 class LinkedStrategy(Record):
+    """Another body’s plan that this one leans on."""
+
     KIND: ClassVar[str] = "linked-strategy"
     id: str
     title: str
@@ -393,12 +465,16 @@ class LinkedStrategy(Record):
 
 
 class Edition(Record):
+    """An edition of a source with an address of its own."""
+
     name: str
     title: str
     url: str
 
 
 class Source(Record):
+    """Where facts and figures were printed."""
+
     KIND: ClassVar[str] = "source"
     id: str
     title: str
@@ -414,11 +490,15 @@ class Source(Record):
 
 
 class PrintedWords(Record):
+    """What is printed, and where."""
+
     words: str
     place: str
 
 
 class Question(Record):
+    """An inconsistency or gap of the source."""
+
     KIND: ClassVar[str] = "question"
     id: str
     topic: str
@@ -432,6 +512,8 @@ class Question(Record):
 
 
 class Questions(Record):
+    """Every inconsistency and gap of the source."""
+
     KIND: ClassVar[str] = "questions"
     id: str
     introduction: str
@@ -450,6 +532,7 @@ class Kind:
 
     @property
     def single(self) -> bool:
+        """Whether there is only one file of the kind."""
         return self.place.endswith(".yaml")
 
 

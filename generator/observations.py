@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator import csvtext
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.textfile import decode
 from generator.rows import check
 from generator.tables import COLUMNS, Observation, Row, Table, Tables
+from generator.textfile import decode
 
 __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]
 
@@ -81,32 +81,42 @@ def _misplaced(path: Path, span: Span) -> Diagnostic | None:
     """What is wrong with a thing in data/ that is not a CSV file."""
     if path.is_symlink():
         return _error(
-            span, "csv-unexpected-file", "this is a link to another place",
+            span,
+            "csv-unexpected-file",
+            "this is a link to another place",
             "put the file itself here",
-        )  # fmt: skip
+        )
     if path.is_dir():
         return _error(
-            span, "csv-unexpected-file", "the data folder has no folders in it",
+            span,
+            "csv-unexpected-file",
+            "the data folder has no folders in it",
             "move its files up, one CSV file an indicator",
-        )  # fmt: skip
+        )
     suffix = path.suffix.lower()
     proper = path.name.partition(".")[0] + ".csv"
     if suffix in _SPREADSHEETS:
         return _error(
-            span, "csv-wrong-extension", "this is a spreadsheet, so it is not read",
+            span,
+            "csv-wrong-extension",
+            "this is a spreadsheet, so it is not read",
             f"save its sheet as “CSV UTF-8 (comma delimited)”, with the name {proper}",
-        )  # fmt: skip
+        )
     readme = path.stem.casefold() == "readme"
     if (suffix in _TEXTS and not readme) or (suffix == ".csv" != path.suffix):
         return _error(
-            span, "csv-wrong-extension", f"the extension must be .csv, not {path.suffix}",
+            span,
+            "csv-wrong-extension",
+            f"the extension must be .csv, not {path.suffix}",
             f"rename it to {proper}; until then it is not read",
-        )  # fmt: skip
+        )
     if suffix != ".csv" or not path.is_file():
         return _error(
-            span, "csv-unexpected-file", "only CSV files and README.md belong here",
+            span,
+            "csv-unexpected-file",
+            "only CSV files and README.md belong here",
             "move it out of the data folder",
-        )  # fmt: skip
+        )
     return None
 
 
@@ -126,10 +136,12 @@ def _read(path: Path, span: Span, found: list[Diagnostic]) -> str | None:
     if raw.startswith(_SPREADSHEET_STARTS):
         found.append(
             _error(
-                span, "csv-wrong-extension", "this is a spreadsheet: only its name ends in .csv",
+                span,
+                "csv-wrong-extension",
+                "this is a spreadsheet: only its name ends in .csv",
                 "open it and save its sheet as “CSV UTF-8 (comma delimited)”",
             )
-        )  # fmt: skip
+        )
         return None
     decoded = decode(raw, span.path)
     if isinstance(decoded, str):

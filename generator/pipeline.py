@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import assemble, load, observations, rules, schema
+from generator import assemble, load, observations, rules, shape
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.documents import Documents
 from generator.rules.base import Context
@@ -64,7 +64,7 @@ def check(project: Path) -> Checked:
     found = list(loaded.diagnostics)
     shaped = []
     for document in loaded.documents:
-        faults = schema.check(document, schemas) if document.data is not None else ()
+        faults = shape.check(document, schemas) if document.data is not None else ()
         found.extend(faults)
         shaped.append(replace(document, sound=document.sound and not faults))
     documents = Documents(shaped)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +72,10 @@ def serve(project: Path, address: str | None, *, open_browser: bool) -> None:
     """Show the site until the user stops it.  Raises BuildError where the first build fails."""
     try:
         mkdocs_serve.serve(
-            str(_config_file(project)), livereload=True, dev_addr=address, open_in_browser=open_browser
+            str(_config_file(project)),
+            livereload=True,
+            dev_addr=address,
+            open_in_browser=open_browser,
         )
     except (MkDocsException, Abort) as error:
         raise BuildError(str(error)) from None
@@ -82,7 +85,7 @@ def generate(
     project: Path, checked: pipeline.Checked, as_of: date | None
 ) -> tuple[GeneratedFile, ...]:
     """The pages of a checked plan for an engine other than MkDocs."""
-    day = as_of or gitrefs.commit_date(project) or datetime.now(UTC).date()
+    day = as_of or gitrefs.record_date(project)
     return pipeline.pages(pipeline.view(checked, day), checked, Site(addresses(os.environ)))
 
 

@@ -123,9 +123,15 @@ def observation(indicator: str, row: Row) -> Observation | None:
     """The row as an observation; None where its period or value cannot be understood."""
     period, area, value, unit, status, source, edition, note = row.cells
     if (
-        period is None or area is None or value is None or unit is None
-        or status is None or source is None or edition is None or note is None
-    ):  # fmt: skip
+        period is None
+        or area is None
+        or value is None
+        or unit is None
+        or status is None
+        or source is None
+        or edition is None
+        or note is None
+    ):
         return None
     try:
         periods.parse(period)

@@ -11,16 +11,24 @@ def decode(raw: bytes, shown: str) -> str | Diagnostic:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _error(Span(shown), "wrong-encoding", "it is saved as UTF-16", remedy)
     if raw.startswith(b"\xef\xbb\xbf"):
-        return _error(Span(shown), "wrong-encoding", "it starts with a byte order mark",
-                      "save it as UTF-8 without a byte order mark (in Notepad: UTF-8, not UTF-8 with BOM)")  # fmt: skip
+        return _error(
+            Span(shown),
+            "wrong-encoding",
+            "it starts with a byte order mark",
+            "save it as UTF-8 without a byte order mark (in Notepad: UTF-8, not UTF-8 with BOM)",
+        )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        return _error(Span(shown, line, column), "wrong-encoding",
-                      f"the byte {raw[error.start]:#04x} is not UTF-8: the file was saved in another encoding", remedy)  # fmt: skip
+        return _error(
+            Span(shown, line, column),
+            "wrong-encoding",
+            f"the byte {raw[error.start]:#04x} is not UTF-8: the file has another encoding",
+            remedy,
+        )
 
 
 def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:

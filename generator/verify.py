@@ -75,10 +75,13 @@ def verify(
         built = address(file.path, directory_urls=directory_urls) if file.is_page else file.path
         if not (site / built).is_file():
             found.append(
-                _error(Span(f"{site.name}/{built}"), "page-missing",
-                       f"the site lacks what was made from {', '.join(file.origin) or file.path}",
-                       "the site engine left it out: see its messages above")
-            )  # fmt: skip
+                _error(
+                    Span(f"{site.name}/{built}"),
+                    "page-missing",
+                    f"the site lacks what was made from {', '.join(file.origin) or file.path}",
+                    "the site engine left it out: see its messages above",
+                )
+            )
     parsed = {
         path.relative_to(site).as_posix(): _parse(path) for path in sorted(site.rglob("*.html"))
     }
@@ -102,8 +105,12 @@ def _links(site: Path, name: str, page: _Page, pages: dict[str, _Page]) -> Itera
     shown = f"{site.name}/{name}"
     for address_, line in page.fetched:
         if urlsplit(address_).netloc:
-            yield _error(Span(shown, line), "other-host", f"the page fetches {address_}",
-                         "serve it from the site itself")  # fmt: skip
+            yield _error(
+                Span(shown, line),
+                "other-host",
+                f"the page fetches {address_}",
+                "serve it from the site itself",
+            )
     if name == "404.html":
         return  # its links start at the site's root, wherever it is shown
     for address_, line in page.links:
@@ -116,9 +123,18 @@ def _links(site: Path, name: str, page: _Page, pages: dict[str, _Page]) -> Itera
         elif parts.path.endswith("/") or (site / target).is_dir():
             target = posixpath.normpath(posixpath.join(target, "index.html"))
         if target not in pages and not (site / target).is_file():
-            yield _error(Span(shown, line), "broken-link", f"the link to {address_} leads nowhere",
-                         "correct the link, or add the page")  # fmt: skip
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            yield _error(Span(shown, line), "missing-anchor",
-                         f"the page that {address_} leads to has no such section",
-                         "correct the part after #")  # fmt: skip
+            yield _error(
+                Span(shown, line),
+                "broken-link",
+                f"the link to {address_} leads nowhere",
+                "correct the link, or add the page",
+            )
+        elif (
+            parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids
+        ):
+            yield _error(
+                Span(shown, line),
+                "missing-anchor",
+                f"the page that {address_} leads to has no such section",
+                "correct the part after #",
+            )

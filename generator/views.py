@@ -118,6 +118,7 @@ class GeneratedFile:
 
     @property
     def is_page(self) -> bool:
+        """Whether it is a page rather than a file beside the pages."""
         return self.path.endswith(".md")
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Severity, Span
+from generator.yamlfaults import explain, fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ DEPTH = 24
 DIGITS = 15
 """How many digits a number may have: as many as every reader keeps exactly."""
 
-_AMBIGUOUS_WORDS = frozenset("yes no on off y n".split())
+_AMBIGUOUS_WORDS = frozenset(["yes", "no", "on", "off", "y", "n"])
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _NUMBER_LIKE = re.compile(
@@ -35,7 +36,9 @@ _NUMBER_LIKE = re.compile(
     r"|[0-9]+\.)\Z"
 )
 _SPECIAL_FLOAT = re.compile(r"([-+]?\.inf|\.nan)\Z", re.IGNORECASE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
+)
 _HASH = re.compile(r"[^\s#] +#[^\s#]")
 _MAYBE_DEEP = re.compile(r"^[\s?:-]{60}", re.MULTILINE)
 _BRACKETS = 200
@@ -58,7 +61,7 @@ class _Resolver:
 
 
 if yaml.__with_libyaml__:
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
     class _Composer(_Resolver, CParser):
         def __init__(self, text: str) -> None:
@@ -110,10 +113,13 @@ def parse(text: str, path: str) -> Parsed:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         report(
-            "control-character", line, column, 1,
+            "control-character",
+            line,
+            column,
+            1,
             f"the character U+{ord(match[0]):04X} cannot be seen and does not belong in a text",
             "delete it; it often comes along when text is copied from a web page or a PDF",
-        )  # fmt: skip
+        )
     if found:
         return Parsed(None, None, tuple(found))
     try:
@@ -126,12 +132,16 @@ def parse(text: str, path: str) -> Parsed:
         finally:
             composer.dispose()
     except (yaml.YAMLError, RecursionError) as error:
-        return Parsed(None, None, tuple(_explain(error, text, path)))
+        return Parsed(None, None, tuple(explain(error, text, path)))
     if root is None:
         report(
-            "empty-file", 1, 1, 1, "the file holds nothing",
+            "empty-file",
+            1,
+            1,
+            1,
+            "the file holds nothing",
             "fill it in, starting from another file in the same folder, or delete it",
-        )  # fmt: skip
+        )
         return Parsed(None, None, tuple(found))
     data = _Walk(report).value(root)
     found.extend(_swallowed(text, path, root))
@@ -153,11 +163,15 @@ def _too_deep(text: str, path: str) -> Diagnostic | None:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEPTH:
-                    mark = event.start_mark
-                    return _error(
-                        path, mark.line + 1, mark.column + 1, "nested-too-deep",
-                        f"values are nested more than {DEPTH} deep", "look for brackets that are never closed",
-                    )  # fmt: skip
+                    mark = cast("yaml.Mark", event.start_mark)
+                    return fault(
+                        path,
+                        mark.line + 1,
+                        mark.column + 1,
+                        "nested-too-deep",
+                        f"values are nested more than {DEPTH} deep",
+                        "look for brackets that are never closed",
+                    )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     finally:
@@ -183,9 +197,11 @@ class _Walk:
             return node.value
         if id(node) in self._seen:
             self._at(
-                node, "yaml-alias", "this is used again elsewhere through an alias (*name)",
+                node,
+                "yaml-alias",
+                "this is used again elsewhere through an alias (*name)",
                 "write the value out in full where the alias stands",
-            )  # fmt: skip
+            )
             return None
         if tag == _PLAIN:
             self._seen.add(id(node))
@@ -196,9 +212,11 @@ class _Walk:
         if tag == _MAP:
             return self._mapping(node)
         self._at(
-            node, "yaml-tag", f"the tag {str(tag)[:60]} has no meaning here",
+            node,
+            "yaml-tag",
+            f"the tag {str(tag)[:60]} has no meaning here",
             "delete the word that starts with an exclamation mark, or put the text in quotes",
-        )  # fmt: skip
+        )
         return None
 
     def _mapping(self, node: Any) -> dict[str, Any]:
@@ -208,21 +226,27 @@ class _Walk:
             key = key_node.value
             if not isinstance(key, str) or key_node.tag not in (_PLAIN, _TEXT):
                 self._at(
-                    key_node, "key-not-text", "a key must be a plain word",
+                    key_node,
+                    "key-not-text",
+                    "a key must be a plain word",
                     "write key: value, with a word before the colon",
-                )  # fmt: skip
+                )
                 continue
             if key == "<<" and key_node.tag == _PLAIN:
                 self._at(
-                    key_node, "yaml-alias", "the merge key << is not allowed here",
+                    key_node,
+                    "yaml-alias",
+                    "the merge key << is not allowed here",
                     "write the values out in full",
-                )  # fmt: skip
+                )
                 continue
             if key in result:
                 self._at(
-                    key_node, "duplicate-key", f"the key “{key}” stands here for a second time",
+                    key_node,
+                    "duplicate-key",
+                    f"the key “{key}” stands here for a second time",
                     f"it stands first in line {lines[key]}; keep one of the two",
-                )  # fmt: skip
+                )
                 self.value(value_node)
                 continue
             lines[key] = key_node.start_mark.line + 1
@@ -240,25 +264,33 @@ class _Walk:
             return text.lower() == "true"
         if text.lower() in _AMBIGUOUS_WORDS:
             self._at(
-                node, "ambiguous-value", f"some programs read {text} as true or false",
+                node,
+                "ambiguous-value",
+                f"some programs read {text} as true or false",
                 f'if the word is meant, put it in quotes: "{text}"',
-            )  # fmt: skip
+            )
             return text
         integer = _INTEGER.match(text)
         if integer or _DECIMAL.match(text):
             if sum(c.isdigit() for c in text) <= DIGITS:
                 return int(text) if integer else float(text)
             self._at(
-                node, "ambiguous-value", "this number has more digits than programs keep exactly",
+                node,
+                "ambiguous-value",
+                "this number has more digits than programs keep exactly",
                 f"write at most {DIGITS} digits, or put it in quotes if it is a code",
-            )  # fmt: skip
+            )
             return text
-        if (_NUMBER_LIKE.match(text) and any(c.isdigit() for c in text)) or _SPECIAL_FLOAT.match(text):
+        if (_NUMBER_LIKE.match(text) and any(c.isdigit() for c in text)) or _SPECIAL_FLOAT.match(
+            text
+        ):
             self._at(
-                node, "ambiguous-value", f"programs differ in the number that they read in {text[:40]}",
+                node,
+                "ambiguous-value",
+                f"programs differ in the number that they read in {text[:40]}",
                 "write a number with digits and one full stop, such as 1234.5; "
                 "put it in quotes if it is text",
-            )  # fmt: skip
+            )
         return text
 
 
@@ -291,117 +323,3 @@ def _swallowed(text: str, path: str, root: Any) -> list[Diagnostic]:
 
     visit(root)
     return found
-
-
-_PLAIN_WORDS: tuple[tuple[str, str, str, str], ...] = (
-    # part of libyaml's or PyYAML's problem, code, message, remedy
-    ("expected a single document", "several-documents", "a second document starts here",
-     "keep one record in a file; delete the line with --- and what follows, or move it to a file of its own"),
-    ("mapping values are not allowed", "yaml-syntax", "a colon stands where none can stand",
-     "put a text that holds a colon in quotes, and check that the line before has its colon and that keys line up"),
-    ("could not find expected ':'", "yaml-syntax", "a key without its colon, or a text without its quotes, starts here",
-     "write key: value with a colon and a space after the key; indent the further lines of a long text"),
-    ("did not find expected '-' indicator", "yaml-syntax", "this line does not fit the list above it",
-     "start each item of a list with - and give all items the same indent"),
-    ("did not find expected key", "yaml-syntax", "this line does not fit what stands above it",
-     "give keys of one record the same indent, and put texts with quotes, colons or brackets in quotes"),
-    ("found unexpected end of stream", "yaml-syntax", "a quotation mark opens here and is never closed",
-     "close it, or take it away"),
-    ("unexpected end of the stream", "yaml-syntax", "a quotation mark opens here and is never closed",
-     "close it, or take it away"),
-    ("found unexpected document indicator", "yaml-syntax", "a quotation mark opens here and is never closed",
-     "close it, or take it away"),
-    ("cannot start any token", "yaml-syntax", "a text cannot start with this character",
-     "put the whole text in quotes"),
-    ("found unknown escape character", "yaml-syntax", "inside double quotes a backslash starts a code",
-     "use single quotes, or write the backslash twice"),
-    ("did not find expected ',' or", "yaml-syntax", "a bracket opens here and is never closed",
-     "close it; put a text that starts with a bracket in quotes"),
-    ("found undefined alias", "yaml-alias", "a text cannot start with an asterisk",
-     "put the whole text in quotes; aliases are not used here"),
-    ("found undefined tag handle", "yaml-tag", "a text cannot start with an exclamation mark",
-     "put the whole text in quotes"),
-    ("did not find expected comment or line break", "yaml-syntax", "after > or | nothing may follow in the line",
-     "start the text in the next line, indented; or put the text in quotes"),
-    ("did not find expected alphabetic or numeric character", "yaml-syntax", "a text cannot start with * or &",
-     "put the whole text in quotes"),
-    ("found duplicate anchor", "yaml-alias", "anchors are not used here", "delete the word that starts with &"),
-    ("block sequence entries are not allowed", "yaml-syntax", "a list item cannot start here",
-     "put the dash on a line of its own below the key, indented"),
-    ("found incompatible YAML document", "yaml-syntax", "the %YAML line names another version", "delete that line"),
-)  # fmt: skip
-
-
-def _explain(error: Exception, text: str, path: str) -> list[Diagnostic]:
-    """A composer's error in plain words, at the line that a person would mend."""
-    if isinstance(error, RecursionError):
-        return [_error(path, 1, 1, "nested-too-deep", "values are nested too deep",
-                       "look for brackets that are never closed")]  # fmt: skip
-    lines = text.splitlines() or [""]
-    tabs = [
-        _error(path, number, len(line) - len(line.lstrip(" ")) + 1, "tab-indentation",
-               "a tab stands where spaces belong", "indent with two spaces; most editors can be set to do so")
-        for number, line in enumerate(lines, 1)
-        if line.strip() and "\t" in line[: len(line) - len(line.lstrip())]
-    ]  # fmt: skip
-    problem = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    mark = getattr(error, "problem_mark", None)
-    context_mark = getattr(error, "context_mark", None)
-    opens = "quoted scalar" in context or "flow" in context or "simple key" in context
-    if opens and context_mark is not None:
-        mark = context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    if tabs and any(t.span.line <= line for t in tabs):
-        return tabs
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1]) + 1
-    if "mapping values" in problem or "expected key" in problem or "expected '-'" in problem:
-        earlier = _earlier_fault(lines, line, path)
-        if earlier is not None:
-            return [earlier]
-    for part, code, message, remedy in _PLAIN_WORDS:
-        if part in problem or part in context:
-            return [_error(path, line, column, code, message, remedy)]
-    said = " ".join(f"{context} {problem}".split()) or "it cannot be read"
-    return [_error(path, line, column, "yaml-syntax", f"this is not YAML: {said}",
-                   "compare the line with the same one in another file of the folder")]  # fmt: skip
-
-
-_QUOTED = re.compile(r"""(?:^|[:\-]\s+|^\s*)(["'])""")
-_KEY_LINE = re.compile(r"\s*(- +)*[\w-]+:(\s|$)")
-
-
-def _earlier_fault(lines: list[str], line: int, path: str) -> Diagnostic | None:
-    """YAML notices some faults a line or more too late: look for where they began."""
-    for number in range(min(line, len(lines)), max(0, line - 40), -1):
-        text = lines[number - 1]
-        opened = _QUOTED.search(text)
-        if opened and text.count(opened[1], opened.start(1)) % 2:
-            inside = opened[1] == "'" and text.count("'", opened.start(1)) > 1
-            return _error(
-                path, number, opened.start(1) + 1, "yaml-syntax",
-                "a quotation mark opens here and is not closed as YAML expects",
-                "an apostrophe inside single quotes must be written twice; use double quotes around the text"
-                if inside else "close it, or take it away",
-            )  # fmt: skip
-    before = line - 1
-    while before >= 1 and not lines[before - 1].strip():
-        before -= 1
-    if before < 1 or before == line:
-        return None
-    text = lines[before - 1]
-    column = len(text) - len(text.lstrip()) + 1
-    if re.match(r"\s*(- +)?[\w-]+:\S", text):
-        return _error(path, before, column, "yaml-syntax", "the colon after the key needs a space behind it",
-                      "write key: value")  # fmt: skip
-    here = lines[line - 1]
-    indent, indent_here = column - 1, len(here) - len(here.lstrip())
-    if not _KEY_LINE.match(text) and _KEY_LINE.match(here) and indent <= indent_here:
-        return _error(path, before, column, "yaml-syntax", "this line has no colon, so it is not a key with its value",
-                      "write key: value; indent the further lines of a long text more than their key")  # fmt: skip
-    return None
-
-
-def _error(path: str, line: int, column: int, code: str, message: str, remedy: str) -> Diagnostic:
-    return Diagnostic(Span(path, line, column), Severity.ERROR, code, message, remedy)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import assemble, load, observations, rules, schema, yamltext
+from generator import assemble, load, observations, rules, shape, yamltext
 from generator.diagnostics import Diagnostic, ordered
 from generator.documents import Document, Documents
 from generator.rules.base import Context
@@ -37,7 +37,7 @@ def copy_of_minimal(folder: Path) -> Path:
 
 
 def _shaped(document: Document) -> tuple[Document, tuple[Diagnostic, ...]]:
-    faults = schema.check(document, schemas()) if document.data is not None else ()
+    faults = shape.check(document, schemas()) if document.data is not None else ()
     return replace(document, sound=document.sound and not faults), faults
 
 

@@ -16,12 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import assemble, csvtext, load, observations, schema
+from generator import assemble, csvtext, load, observations, shape
 from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
 from generator.documents import Documents
 from generator.model import Plan
-from generator.rows.checks import SOUND_ROW
 from generator.observations import COLUMNS, Tables
+from generator.rows.checks import SOUND_ROW
 from generator.rules.base import Example, Rule
 from generator.rules.csv_documentation import CSV_RULES
 from generator.schema import Schemas
@@ -51,7 +51,7 @@ class Known:
 def known(project: Path) -> Known:
     schemas = load.schemas(ROOT)
     documents = Documents(
-        replace(d, sound=d.sound and not schema.check(d, schemas))
+        replace(d, sound=d.sound and not shape.check(d, schemas))
         for d in load.load(project).documents
     )
     return Known(assemble.assemble(documents), schemas, documents)

@@ -33,10 +33,18 @@ def test_priorities_objectives_and_actions(plan: Plan) -> None:
     assert sorted(p.number for p in plan.priorities.values()) == [1, 2, 3]
     actions = {o.number: len(o.actions) for o in plan.objectives.values()}
     assert actions == {
-        "1.1": 5, "1.2": 3, "1.3": 6, "1.4": 1,
-        "2.1": 3, "2.2": 5, "2.3": 2,
-        "3.1": 2, "3.2": 2, "3.3": 3, "3.4": 1,
-    }  # fmt: skip
+        "1.1": 5,
+        "1.2": 3,
+        "1.3": 6,
+        "1.4": 1,
+        "2.1": 3,
+        "2.2": 5,
+        "2.3": 2,
+        "3.1": 2,
+        "3.2": 2,
+        "3.3": 3,
+        "3.4": 1,
+    }
     assert sum(actions.values()) == 33
 
 
@@ -93,7 +101,9 @@ def test_every_inconsistency_is_dealt_with(plan: Plan) -> None:
     entries = plan.questions.entries
     assert len(entries) >= 96
     for entry in entries:
-        records = [plan.records[kind][name] for kind, _, name in (r.partition("/") for r in entry.records)]
+        records = [
+            plan.records[kind][name] for kind, _, name in (r.partition("/") for r in entry.records)
+        ]
         every = [part for record in records for part in _parts(record)]
         if entry.handled == "disputed":
             assert any(getattr(part, "disputed", None) for part in every), entry.id
@@ -112,12 +122,16 @@ def _parts(record: object) -> list[object]:
 def _published() -> str:
     files = sorted(SOURCE.glob("000_*.txt"))
     if not files:
-        pytest.skip(f"SKIPPED LOUDLY: the plan as published is not at {SOURCE.name}/ beside the checkout")
+        pytest.skip(
+            f"SKIPPED LOUDLY: the plan as published is not at {SOURCE.name}/ beside the checkout"
+        )
     return files[0].read_text(encoding="utf-8")
 
 
 def _record() -> str:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((PROJECT / "plan").rglob("*.yaml"))]
+    texts = [
+        path.read_text(encoding="utf-8") for path in sorted((PROJECT / "plan").rglob("*.yaml"))
+    ]
     return re.sub(r"\s+", " ", " ".join(texts))
 
 
@@ -138,5 +152,7 @@ def test_every_figure_of_the_published_plan_is_in_the_record() -> None:
 
 def test_every_address_of_the_published_plan_is_in_the_record() -> None:
     record = _record()
-    lost = [url for url in set(re.findall(r"\[(https?://[^\]]+)\]", _published())) if url not in record]
+    lost = [
+        url for url in set(re.findall(r"\[(https?://[^\]]+)\]", _published())) if url not in record
+    ]
     assert lost == []

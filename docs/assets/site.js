@@ -3,22 +3,27 @@
 (function () {
   "use strict";
 
-  /* Material opens its drawer and its search with labels, which no keyboard reaches. */
+  /* Material opens its drawer and its search with labels, which no keyboard reaches:
+     a real button takes the place of each. */
   function button(label, box, name) {
-    label.setAttribute("role", "button");
-    label.setAttribute("tabindex", "0");
-    label.setAttribute("aria-label", name);
+    var made = document.createElement("button");
+    made.type = "button";
+    made.className = label.className;
+    made.setAttribute("aria-label", name);
+    while (label.firstChild) {
+      made.appendChild(label.firstChild);
+    }
     var tell = function () {
-      label.setAttribute("aria-expanded", String(box.checked));
+      made.setAttribute("aria-expanded", String(box.checked));
     };
-    label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        box.click();
-      }
+    made.addEventListener("click", function () {
+      box.click();
     });
     box.addEventListener("change", tell);
     tell();
+    made.setAttribute("data-for", box.id);
+    label.replaceWith(made);
+    return made;
   }
 
   function drawer() {
@@ -28,7 +33,7 @@
     if (!box || !side || !label) {
       return;
     }
-    button(label, box, "Menu");
+    var opener = button(label, box, "Menu");
     var narrow = window.matchMedia("(max-width: 76.1875em)");
     var settle = function () {
       side.inert = narrow.matches && !box.checked;
@@ -45,7 +50,7 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && box.checked && narrow.matches) {
         box.click();
-        label.focus();
+        opener.focus();
       }
     });
     narrow.addEventListener("change", settle);

@@ -100,8 +100,10 @@ def labels(lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _sources(lines: Sequence[Line]) -> list[str]:
-    """Short names where there are such; else publishers, or titles without their part
-    after a colon, if that is enough."""
+    """Short names where there are such; else publishers, or titles.
+
+    A title stands without its part after a colon, if that is enough to tell it apart.
+    """
     publishers = Counter(publisher for publisher, _ in {(x.publisher, x.source) for x in lines})
     titles = {line.source: line.name.split(": ")[0] for line in lines}
     clear = len(set(titles.values())) == len(titles)

@@ -73,7 +73,9 @@ def files(
     """
     renderer = Renderer(view, site)
     made = [renderer.page(page) for maker in PAGES.values() for page in maker(view)]
-    made += [GeneratedFile(path, text, (path,)) for path, text in data.items() if path.endswith(".csv")]
+    made += [
+        GeneratedFile(path, text, (path,)) for path, text in data.items() if path.endswith(".csv")
+    ]
     made += [
         GeneratedFile(f"schema/{SCHEMA_VERSION}/{name}", text, (f"schema/{name}",))
         for name, text in schemas.items()

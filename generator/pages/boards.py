@@ -51,6 +51,7 @@ def _above(view: PlanView, board: Board) -> list[Board]:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the tree of boards, then a page for each."""
     boards = tuple(view.plan.boards.values())
     yield Page(
         path="boards/index.md",
@@ -68,7 +69,7 @@ def pages(view: PlanView) -> Iterator[Page]:
         yield Page(
             path=f"boards/{board.id}.md",
             title=board.name,
-            description=f"{KINDS[board.kind]} of the partnership: what it covers and what it reports on.",
+            description=f"{KINDS[board.kind]}: what it covers and what it reports on.",
             template="board.md.j2",
             origin=(board.origin.path,),
             context={

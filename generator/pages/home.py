@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the home page."""
     ordered = priorities(view.plan)
     objectives = [o for p in ordered for o in view.objectives_of.get(p.id, ())]
     actions = [action for objective in objectives for action in objective.actions]

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from generator.model import Indicator
     from generator.views import PlanView
 
-WANTED = {"down": "A fall", "up": "A rise", "neutral": "Neither a fall nor a rise", "both": "A fall and a rise"}
+WANTED = {
+    "down": "A fall",
+    "up": "A rise",
+    "neutral": "Neither a fall nor a rise",
+    "both": "A fall and a rise",
+}
 """The direction wanted, in words."""
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the index, then a page for each indicator."""
     indicators = sorted(view.plan.indicators.values(), key=lambda i: i.title)
     yield Page(
         path="indicators/index.md",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the monitoring table."""
     followed = set(view.strategies_following)
     yield Page(
         path="monitoring.md",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make a page for each objective, in order of their number."""
     for objectives in view.objectives_of.values():
         for objective in objectives:
             yield _page(view, objective)
@@ -35,7 +36,7 @@ def _page(view: PlanView, objective: Objective) -> Page:
             "priority": view.plan.priorities[objective.priority],
             "boards": boards,
             "measures": [
-                (measure, link.reason)
+                (measure, link)
                 for measure in view.measures_judging.get(objective.id, ())
                 for link in measure.judges
                 if link.objective == objective.id
@@ -44,7 +45,7 @@ def _page(view: PlanView, objective: Objective) -> Page:
                 (
                     board,
                     [
-                        (strategy, link.reason)
+                        (strategy, link)
                         for candidate, strategy in serving
                         if candidate.id == board.id
                         for link in strategy.serves

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.views import PlanView
 
@@ -25,7 +25,9 @@ def targets(view: PlanView) -> Mapping[str, Target]:
     return dict(_targets(view))
 
 
-def _named(kind: str, records: Mapping[str, Any], path: str, anchor: str) -> Iterator[tuple[str, Target]]:
+def _named(
+    kind: str, records: Mapping[str, Any], path: str, anchor: str
+) -> Iterator[tuple[str, Target]]:
     """Targets whose path or anchor holds the record's id for {}."""
     for name, record in records.items():
         title = record.name if hasattr(record, "name") else record.title
@@ -46,28 +48,32 @@ def _targets(view: PlanView) -> Iterator[tuple[str, Target]]:
     yield from _named("survey", plan.surveys, "what-people-told-us.md", "{}")
     yield from _named("approach", plan.approaches, "approaches.md", "{}")
     yield from _named("linked-strategy", plan.linked_strategies, "linked-strategies.md", "{}")
+    yield from _parts(view)
+
+
+def _parts(view: PlanView) -> Iterator[tuple[str, Target]]:
+    """The records that stand inside others, on the page of those."""
+    plan = view.plan
     for objective in plan.objectives.values():
-        for action in objective.actions:
-            yield f"action/{action.id}", Target(f"objectives/{objective.id}.md", action.id, action.title)
+        yield from _listed(objective.actions, f"objectives/{objective.id}.md")
     for board in plan.boards.values():
-        for strategy in board.monitoring.strategies if board.monitoring else ():
-            yield f"monitored-strategy/{strategy.id}", Target(f"boards/{board.id}.md", strategy.id, strategy.title)
+        if board.monitoring:
+            yield from _listed(board.monitoring.strategies, f"boards/{board.id}.md")
     for priority in plan.priorities.values():
         page = f"priorities/{priority.id}.md"
-        for measure in priority.success_measures:
-            yield f"success-measure/{measure.id}", Target("plan-on-a-page.md", measure.id, measure.title)
-        for achievement in priority.achievements:
-            yield f"achievement/{achievement.id}", Target(page, achievement.id, priority.title)
-        for response in priority.response:
-            yield f"response/{response.id}", Target(page, response.id, priority.title)
+        yield from _listed(priority.success_measures, "plan-on-a-page.md")
+        yield from _listed(priority.achievements, page, priority.title)
+        yield from _listed(priority.response, page, priority.title)
     for assessment in plan.assessments.values():
-        for finding in assessment.findings:
-            yield f"finding/{finding.id}", Target(f"assessments/{assessment.id}.md", finding.id, finding.title)
+        yield from _listed(assessment.findings, f"assessments/{assessment.id}.md")
     for survey in plan.surveys.values():
-        for finding in survey.findings:
-            yield f"finding/{finding.id}", Target("what-people-told-us.md", finding.id, finding.title)
+        yield from _listed(survey.findings, "what-people-told-us.md")
     for approach in plan.approaches.values():
-        for step in approach.steps:
-            yield f"step/{step.id}", Target("approaches.md", step.id, step.title)
-    for entry in view.questions.entries:
-        yield f"question/{entry.id}", Target("questions.md", entry.id, entry.title)
+        yield from _listed(approach.steps, "approaches.md")
+    yield from _listed(view.questions.entries, "questions.md")
+
+
+def _listed(records: Iterable[Any], page: str, title: str = "") -> Iterator[tuple[str, Target]]:
+    """Records with an id, each an anchor of one page, with their own title or another."""
+    for record in records:
+        yield f"{record.KIND}/{record.id}", Target(page, record.id, title or record.title)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the plan on a page."""
     ordered = priorities(view.plan)
     measures = [measure for priority in ordered for measure in priority.success_measures]
     yield Page(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def pages(view: PlanView) -> Iterator[Page]:
+    """Make the index, then a page for each priority."""
     ordered = priorities(view.plan)
     yield Page(
         path="priorities/index.md",

@@ -51,9 +51,13 @@ class Renderer:
             count=text.count,
         )
         self.environment.globals.update(
-            view=view, plan=view.plan, head=view.head, quantity=text.quantity, NOT_STATED=NOT_STATED,
+            view=view,
+            plan=view.plan,
+            head=view.head,
+            quantity=text.quantity,
+            NOT_STATED=NOT_STATED,
             UNIT_NAMES=text.UNIT_NAMES,
-        )  # fmt: skip
+        )
 
     def page(self, page: Page) -> GeneratedFile:
         """One page, rendered.
@@ -79,7 +83,9 @@ class Renderer:
         }
         if page.wide:
             front["hide"] = ["navigation", "toc"]
-        matter = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        matter = "".join(
+            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
+        )
         body = with_standing(body.strip(), self.view)
         return GeneratedFile(page.path, f"---\n{matter}---\n\n{body}\n", page.origin, page.title)
 

@@ -37,7 +37,11 @@ class Site:
         folder = here if here.endswith("/") or not here else posixpath.dirname(here)
         there = self.url(target)
         if target == page:
-            return f"#{anchor}" if anchor else (posixpath.basename(there.rstrip("/")) if not self.directory_urls else "./")
+            return (
+                f"#{anchor}"
+                if anchor
+                else (posixpath.basename(there.rstrip("/")) if not self.directory_urls else "./")
+            )
         relative = posixpath.relpath(there or ".", folder or ".")
         if (there.endswith("/") or not there) and not relative.endswith("/"):
             relative += "/"

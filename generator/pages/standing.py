@@ -19,8 +19,8 @@ def line(view: PlanView) -> Markup:
         return Markup()
     source = view.plan.sources[view.head.published]
     return Markup(
-        '<p class="standing"><strong>Unofficial.</strong> {} has not adopted this record of its plan. '
-        'The plan itself is <a href="{}">as {} published it</a>.</p>'
+        '<p class="standing"><strong>Unofficial.</strong> {} has not adopted this record of its '
+        'plan. The plan itself is <a href="{}">as {} published it</a>.</p>'
     ).format(view.head.partnership.name, source.url, source.publisher)
 
 

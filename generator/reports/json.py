@@ -13,20 +13,23 @@ if TYPE_CHECKING:
 
 def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
     """An array with one object a finding."""
-    return json.dumps(
-        [
-            {
-                "path": d.span.path,
-                "line": d.span.line,
-                "column": d.span.column,
-                "length": d.span.length,
-                "severity": str(d.severity),
-                "code": d.code,
-                "message": d.message,
-                "help": d.help,
-            }
-            for d in diagnostics
-        ],
-        indent=2,
-        ensure_ascii=False,
-    ) + "\n"
+    return (
+        json.dumps(
+            [
+                {
+                    "path": d.span.path,
+                    "line": d.span.line,
+                    "column": d.span.column,
+                    "length": d.span.length,
+                    "severity": str(d.severity),
+                    "code": d.code,
+                    "message": d.message,
+                    "help": d.help,
+                }
+                for d in diagnostics
+            ],
+            indent=2,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )

@@ -115,9 +115,7 @@ class _Check:
         for row in self.table.rows:
             self._row(row)
         whole = self.whole and not self.found
-        self.found.extend(
-            series.check(self.table, self.dated, self.indicator, whole=whole)
-        )
+        self.found.extend(series.check(self.table, self.dated, self.indicator, whole=whole))
         return self.found
 
     def _report(
@@ -249,9 +247,12 @@ class _Check:
         names = [edition.name for edition in record.editions] if record else []
         if cell and names and cell not in names:
             self._cell(
-                row, "edition", "csv-unknown-edition", f"“{short(cell)}” is not an edition of {source}",
-                f"{_suggest(cell, tuple(names))}; or add it to editions in plan/sources/{source}.yaml",
-            )  # fmt: skip
+                row,
+                "edition",
+                "csv-unknown-edition",
+                f"“{short(cell)}” is not an edition of {source}",
+                f"{_suggest(cell, tuple(names))}; or add it in plan/sources/{source}.yaml",
+            )
 
     def _unit(self, row: Row, cell: str) -> None:
         if self.indicator is None:

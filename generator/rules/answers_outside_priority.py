@@ -19,6 +19,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Compare what each action answers with the priorities of the finding."""
     findings = {finding.id: finding for finding in context.records(Finding)}
     for objective in context.plan.objectives.values():
+        if objective.priority not in context.plan.priorities:
+            continue  # reported as an unknown reference
         for action in objective.actions:
             for link in action.answers:
                 finding = findings.get(link.finding)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.documents import Documents, Origin
-from generator.model import Plan, Record
+from generator.model import Plan
+from generator.records import Record
 from generator.schema import Schemas
 
 if TYPE_CHECKING:

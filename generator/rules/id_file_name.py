@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
 
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+"""What has another form is reported as malformed."""
 _FOLDERS = frozenset(kind.name for kind in KINDS if not kind.single)
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each file that has one of its own choice with the file's name."""
     for document, _, pointer, value in context.fields(lambda f: f.path == ("id",)):
-        if document.kind in _FOLDERS and value != document.name:
+        if document.kind in _FOLDERS and value != document.name and _ID.match(value):
             yield RULE.at(
                 document.span(pointer),
                 f"the id “{value}” is not the name of its file",

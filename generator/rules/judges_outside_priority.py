@@ -24,11 +24,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
         for measure in priority.success_measures:
             for link in measure.judges:
                 objective = objectives.get(link.objective)
-                if objective is not None and objective.priority != priority.id:
+                if objective is None or objective.priority not in context.plan.priorities:
+                    continue  # reported as an unknown reference
+                if objective.priority != priority.id:
                     yield RULE.at(
                         context.documents.span(link.origin, "objective"),
                         f"“{link.objective}” belongs to another priority, “{objective.priority}”",
-                        suggest(link.objective, own),
+                        suggest(link.objective, own) if own else "delete the link",
                     )
 
 

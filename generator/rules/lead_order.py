@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, nearest
+from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the order of each indicator with its sources."""
     for indicator in context.plan.indicators.values():
+        if {*indicator.sources, *indicator.lead.order} - context.plan.sources.keys():
+            continue  # reported as an unknown reference, or broken itself
         missing = [source for source in indicator.sources if source not in indicator.lead.order]
         for index, source in enumerate(indicator.lead.order):
             if source in indicator.sources:
@@ -45,9 +48,9 @@ RULE = Rule(
     example=Example(
         path="plan/indicators/litter-reports.yaml",
         original="sources:\n  - published-plan\nlead:\n  order:\n    - published-plan\n",
-        bad="sources:\n  - published-plan\nlead:\n  order:\n    - litter-count\n",
+        bad="sources:\n  - published-plan\nlead:\n  order:\n    - bin-count\n",
         good="sources:\n  - published-plan\nlead:\n  order:\n    - published-plan\n",
-        also=("unknown-reference",),
+        beside={"plan/sources/bin-count.yaml": samples.source()},
     ),
     check=check,
 )

@@ -17,7 +17,6 @@ from generator.model import (
     Objective,
     Organisation,
     Priority,
-    Record,
     Source,
     SuccessMeasure,
     Survey,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.records import Record
 
 _KINDS: tuple[type[Record], ...] = (
     Action, Approach, Assessment, Board, Indicator, LinkedStrategy, MonitoredStrategy,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Severity
-from generator.model import NOT_STATED, Alias, Record
+from generator.model import NOT_STATED, Alias
 from generator.rules.base import Context, Example, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.records import Record
 
 _OTHERS = ("short_name", "short_title", "as_printed")
 """Keys beside a name whose text must differ from it."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
 
 _ODD = re.compile("\\S*(?:  +|[\t\u00a0\u2000-\u200a\u202f\u3000])\\S*")
+_SPECIAL = re.compile("[\t\u00a0\u2000-\u200a\u202f\u3000]")
 _VERBATIM = ("as_printed", "words")
 """Keys that keep the source's own characters."""
 
@@ -23,7 +24,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for document, _, pointer, value in context.fields(
         lambda f: f.form == "title" and f.path[-1] not in _VERBATIM
     ):
-        match = _ODD.search(value)
+        match = _ODD.search(value) if "  " in value or _SPECIAL.search(value) else None
         if match is not None:
             proper = " ".join(match[0].split())
             yield RULE.at(

@@ -24,9 +24,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
     used = {
         value for _, _, _, value in context.fields(lambda f: bool({"*", *_KINDS} & {*f.refers_to}))
     }
-    complete = context.complete(*(document.kind for document in context.documents))
-    if not complete:
-        return  # a file with a fault may hold the reference
+    known = {name for kind in _KINDS for name in context.plan.records.get(kind, {})}
+    named = {
+        value for _, _, _, value in context.fields(lambda f: bool(_KINDS.keys() & {*f.refers_to}))
+    }
+    if named - known or not all(document.sound for document in context.documents):
+        return  # a file with a fault, or a reference with a typo, may mean any of them
     for kind, remedy in _KINDS.items():
         for record in context.plan.records.get(kind, {}).values():
             name = getattr(record, "id", "")

@@ -19,6 +19,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if not context.complete("objective"):
         return
     used = {objective.priority for objective in context.plan.objectives.values()}
+    if used - context.plan.priorities.keys():
+        return  # an unknown reference, reported there, may mean any of them
     for priority in context.plan.priorities.values():
         if priority.id not in used:
             yield RULE.at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
@@ -14,22 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.rules.base import Entry
 
 _KEYS = ("topic", "area", "publisher", "place", "kind")
 """Keys whose texts group what stands in many files."""
 _TYPOS = ("topic", "area", "publisher")
-"""Those of them in which likeness alone makes a slip probable; places differ by a word or number."""
+"""Those in which likeness alone makes a slip probable: places may differ by a word."""
 _SIGN = re.compile(r"[\W_]+")
 _LIKE = 0.9
 
 
+@cache
+def _plain(text: str) -> str:
+    return _SIGN.sub("", text).casefold()
+
+
 def _likely(text: str, counts: Counter[str], *, typos: bool) -> str | None:
     """The more usual spelling of a text, if it seems to have one."""
-    plain = _SIGN.sub("", text).casefold()
-    for other, count in counts.most_common():
-        if count <= counts[text] or other == text:
+    plain = _plain(text)
+    for other, count in counts.items():
+        if count <= counts[text]:
             continue
-        if _SIGN.sub("", other).casefold() == plain:
+        if _plain(other) == plain:
             return other
         if not typos or counts[text] > 1 or count < 3:
             continue
@@ -41,13 +48,15 @@ def _likely(text: str, counts: Counter[str], *, typos: bool) -> str | None:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare each spelling of a key with the more usual ones of the same key."""
-    for key in _KEYS:
-        entries = list(
-            context.fields(lambda f, key=key: f.form == "title" and f.path[-1] == key)  # type: ignore[misc]
-        )
-        counts = Counter(value for _, _, _, value in entries)
+    entries: dict[str, list[Entry]] = {key: [] for key in _KEYS}
+    for document, place, pointer, value in context.fields(
+        lambda f: f.form == "title" and f.path[-1] in _KEYS
+    ):
+        entries[str(place.path[-1])].append((document, pointer, value))
+    for key, found in entries.items():
+        counts = Counter(value for _, _, value in found)
         usual = {text: _likely(text, counts, typos=key in _TYPOS) for text in counts}
-        for document, _, pointer, value in entries:
+        for document, pointer, value in found if any(usual.values()) else ():
             other = usual[value]
             if other is not None:
                 yield RULE.at(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, nearest, suggest
-from generator.model import NONE, NOT_STATED, Record
+from generator.model import NONE, NOT_STATED
+from generator.records import Record
 from generator.rules.base import Context, Example, Rule
 from generator.rules.unstated_otherwise import means_unstated
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
     from generator.schema import Field
+
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def _known(context: Context) -> dict[str, set[str]]:
@@ -101,6 +106,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         valid = set().union(*(known.get(kind, set()) for kind in place.refers_to))
         if value in valid or value in words or value in excused:
             continue
+        if not document.sound and not _ID.match(value) and nearest(value, valid) is None:
+            continue  # reported as malformed, and there is nothing to add
         span = document.span(pointer)
         if value in (NOT_STATED, NONE):
             message = f"“{value}” cannot stand here: {_words(place.refers_to)} must be named"

@@ -17,7 +17,8 @@ from tests.support import MINIMAL, Checked, schemas
 WORDS = st.sampled_from(
     ["id", "title", "name", "actions", "figures", "due", "owner", "not-stated", "none",
      "2025-02-30", "1.1", "plan", "https://", "<b>", "a/b", "", "\n", "- x\n\n    y",
-     "aliases", "printed_in", "source", "place", "parent", "kind", "number", "starts", "ends", "findings", "areas", "code"]
+     "aliases", "printed_in", "source", "place", "parent", "kind", "number", "starts", "ends",
+     "findings", "areas", "code"]
 )  # fmt: skip
 SCALARS = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), WORDS, st.text(max_size=20)
