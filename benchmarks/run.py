@@ -174,8 +174,9 @@ def make_ready(project: Path) -> Path:
     with mock.patch.dict(os.environ, settings()):
         config = load_config(str(project / "mkdocs.yml"))
         plugin = next(p for p in config.plugins.values() if isinstance(p, PlanPlugin))
-        plugin.on_config(config)
-        plugin.on_files(get_files(config), config=config)
+        config.plugins.on_startup(command="build", dirty=False)
+        config = config.plugins.on_config(config)
+        config.plugins.on_files(get_files(config), config=config)
     view = plugin._view  # there is no other way to it
     assert view is not None
     for path in sorted((project / "docs").rglob("*")):

@@ -110,7 +110,7 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
     """The files that belong to the plan, each with its kind; the others are findings."""
     for path in sorted(root.rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
         relative = path.relative_to(root)
-        if any(part.startswith(".") for part in relative.parts) or path.name.endswith("~"):
+        if any(part.startswith(".") for part in relative.parts) or path.name.endswith(("~", "#")):
             continue  # what editors and file managers leave behind
         shown = f"{folder}/{relative.as_posix()}"
         if path.is_symlink():

@@ -122,7 +122,8 @@ def _links(site: Path, name: str, page: _Page, pages: dict[str, _Page]) -> Itera
             target = name
         elif parts.path.endswith("/") or (site / target).is_dir():
             target = posixpath.normpath(posixpath.join(target, "index.html"))
-        if target not in pages and not (site / target).is_file():
+        inside = not target.startswith("../")
+        if target not in pages and not (inside and (site / target).is_file()):
             yield _error(
                 Span(shown, line),
                 "broken-link",

@@ -51,7 +51,8 @@ def write(files: Iterable[GeneratedFile], folder: Path) -> Written:
         if target.resolve().is_relative_to(folder.resolve()) and target.is_file():
             target.unlink()
             removed.append(path)
-    replace(folder / LIST, "".join(f"{path}\n" for path in sorted(now)).encode("utf-8"))
+    if now != _before(folder):
+        replace(folder / LIST, "".join(f"{path}\n" for path in sorted(now)).encode("utf-8"))
     return Written(tuple(written), tuple(unchanged), tuple(removed))
 
 

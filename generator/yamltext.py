@@ -20,7 +20,7 @@ from generator.diagnostics import Diagnostic, Severity, Span
 from generator.yamlfaults import explain, fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 DEPTH = 24
 """How deep values may be nested; the plan needs no more than 8."""
@@ -40,6 +40,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
 )
 _HASH = re.compile(r"[^\s#] +#[^\s#]")
+_ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _MAYBE_DEEP = re.compile(r"^[\s?:-]{60}", re.MULTILINE)
 _BRACKETS = 200
 _ID_LINE = re.compile(r"^\s*(?:-\s+)?id:\s*[\"']?([a-z0-9][a-z0-9-]*)", re.MULTILINE)
@@ -144,6 +145,7 @@ def parse(text: str, path: str) -> Parsed:
         )
         return Parsed(None, None, tuple(found))
     data = _Walk(report).value(root)
+    found.extend(_anchors(text, path, root, found))
     found.extend(_swallowed(text, path, root))
     return Parsed(data, root, tuple(found))
 
@@ -294,19 +296,49 @@ class _Walk:
         return text
 
 
+def _nodes(root: Any) -> Iterator[Any]:
+    """Every node, keys included, in the order of the text; each once, whatever aliases say."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node.value, list):
+            for child in reversed(node.value):
+                waiting.extend(reversed(child) if isinstance(child, tuple) else (child,))
+
+
+def _anchors(text: str, path: str, root: Any, known: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Words that YAML takes for anchors and leaves out: `name: &Sons Ltd` is read as Ltd."""
+    if not _ANCHOR.search(text):
+        return
+    lines = text.splitlines()
+    places = {(d.span.line, d.span.column) for d in known if d.code == "yaml-alias"}
+    for node in _nodes(root):
+        place = (node.start_mark.line + 1, node.start_mark.column + 1)
+        word = _ANCHOR.match(lines[place[0] - 1][place[1] - 1 :]) if place[0] <= len(lines) else None
+        if word is not None and place not in places:
+            places.add(place)
+            yield Diagnostic(
+                Span(path, *place, len(word[0])),
+                Severity.ERROR,
+                "yaml-alias",
+                f"“{word[0]}” is taken for an anchor and lost",
+                "put the whole text in quotes; anchors are not used here",
+            )
+
+
 def _swallowed(text: str, path: str, root: Any) -> list[Diagnostic]:
     """Text that YAML takes for a comment: `title: Issue #1` ends before the #."""
     if " #" not in text or not _HASH.search(text):
         return []
     lines = text.splitlines()
     found: list[Diagnostic] = []
-
-    def visit(node: Any) -> None:
-        if isinstance(node.value, list):
-            for child in node.value:
-                for part in child if isinstance(child, tuple) else (child,):
-                    visit(part)
-        elif node.tag == _PLAIN and node.value:
+    for node in _nodes(root):
+        if node.tag == _PLAIN and node.value:
             end = node.end_mark
             rest = lines[end.line][end.column :] if end.line < len(lines) else ""
             if re.match(r" *#[^\s#]", rest):
@@ -320,6 +352,4 @@ def _swallowed(text: str, path: str, root: Any) -> list[Diagnostic]:
                         "put the whole text in quotes, or leave a space after # in a real comment",
                     )
                 )
-
-    visit(root)
     return found

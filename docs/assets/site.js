@@ -69,7 +69,20 @@
     }
   }
 
+  /* Menus of sections that have a page of their own are named by an empty label. */
+  function menus() {
+    document.querySelectorAll(".md-nav[aria-labelledby]").forEach(function (menu) {
+      var label = document.getElementById(menu.getAttribute("aria-labelledby"));
+      var title = menu.querySelector(".md-nav__title");
+      if (title && (!label || !label.textContent.trim())) {
+        menu.removeAttribute("aria-labelledby");
+        menu.setAttribute("aria-label", title.textContent.trim());
+      }
+    });
+  }
+
   function start() {
+    menus();
     drawer();
     search();
   }

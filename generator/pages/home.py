@@ -40,8 +40,8 @@ def pages(view: PlanView) -> Iterator[Page]:
             ),
             "doubtful": [
                 finding
-                for assessment in view.plan.assessments.values()
-                for finding in assessment.findings
+                for source in (*view.plan.assessments.values(), *view.plan.surveys.values())
+                for finding in source.findings
                 if any(figure.disputed for figure in finding.figures)
             ],
             "open": [q for q in view.questions.entries if q.state == "open"],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Severity
 
@@ -34,7 +35,9 @@ def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
                         "locations": [
                             {
                                 "physicalLocation": {
-                                    "artifactLocation": {"uri": d.span.path},
+                                    "artifactLocation": {
+                                        "uri": quote(d.span.path, errors="surrogateescape")
+                                    },
                                     "region": {
                                         "startLine": d.span.line,
                                         "startColumn": d.span.column,
