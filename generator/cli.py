@@ -7,7 +7,6 @@ commands need is imported when they run: `plan validate` is to be quick.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from datetime import date
@@ -121,7 +120,6 @@ def _print(diagnostics: Sequence[Diagnostic], checked: pipeline.Checked, form: s
 
 
 def _validate(options: argparse.Namespace) -> int:
-    gc.disable()  # a short life with many small objects: collecting them costs a sixth of it
     checked = pipeline.check(_project(options))
     shown = checked.errors if options.quiet else checked.diagnostics
     form = options.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")

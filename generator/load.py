@@ -82,13 +82,12 @@ def load(project: Path, folder: str = "plan") -> Loaded:
     found: list[Diagnostic] = []
     read: list[Document] = []
     declared: set[str] = set()
-    with without_collector():
-        for path, kind in _files(root, folder, found):
-            shown = f"{folder}/{path.relative_to(root).as_posix()}"
-            document = _read(path, shown, kind, found)
-            read.append(document)
-            if document.data is None:
-                declared |= yamltext.ids_in(document.text)
+    for path, kind in _files(root, folder, found):
+        shown = f"{folder}/{path.relative_to(root).as_posix()}"
+        document = _read(path, shown, kind, found)
+        read.append(document)
+        if document.data is None:
+            declared |= yamltext.ids_in(document.text)
     for place, kind in _SINGLE.items():
         if not any(document.kind == kind.name for document in read):
             found.append(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import assemble, load, observations, rules, shape
-from generator.diagnostics import Diagnostic, Severity, has_errors, ordered
+from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.documents import Documents
 from generator.rules.base import Context
 
@@ -54,6 +54,7 @@ class Checked:
         return {d.path: d.text for d in self.documents} | dict(self.tables.texts)
 
 
+@load.without_collector()
 def check(project: Path) -> Checked:
     """Read and check everything below a project folder.
 
@@ -74,7 +75,7 @@ def check(project: Path) -> Checked:
     found.extend(observations.check(tables, plan, schemas, documents))
     context = Context(documents, plan, schemas, loaded.declared, tables.names)
     found.extend(rules.check(context))
-    return Checked(plan, documents, tables, schemas, ordered(found))
+    return Checked(plan, documents, tables, schemas, rules.settle(found))
 
 
 def view(checked: Checked, as_of: date) -> PlanView:

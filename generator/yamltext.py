@@ -37,7 +37,7 @@ _NUMBER_LIKE = re.compile(
 )
 _SPECIAL_FLOAT = re.compile(r"([-+]?\.inf|\.nan)\Z", re.IGNORECASE)
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
 _HASH = re.compile(r"[^\s#] +#[^\s#]")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
@@ -196,7 +196,7 @@ class _Walk:
     def value(self, node: Any) -> Any:
         tag = node.tag
         if tag == _TEXT:
-            return node.value
+            return node.value.rstrip("\n")  # a block that ends in > or | rather than >- or |-
         if id(node) in self._seen:
             self._at(
                 node,
@@ -204,7 +204,7 @@ class _Walk:
                 "this is used again elsewhere through an alias (*name)",
                 "write the value out in full where the alias stands",
             )
-            return None
+            return node.value if isinstance(node.value, str) else None
         if tag == _PLAIN:
             self._seen.add(id(node))
             return self._scalar(node)
@@ -219,7 +219,7 @@ class _Walk:
             f"the tag {str(tag)[:60]} has no meaning here",
             "delete the word that starts with an exclamation mark, or put the text in quotes",
         )
-        return None
+        return node.value if isinstance(node.value, str) else None
 
     def _mapping(self, node: Any) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -282,7 +282,7 @@ class _Walk:
                 "this number has more digits than programs keep exactly",
                 f"write at most {DIGITS} digits, or put it in quotes if it is a code",
             )
-            return text
+            return float(text)
         if (_NUMBER_LIKE.match(text) and any(c.isdigit() for c in text)) or _SPECIAL_FLOAT.match(
             text
         ):
@@ -319,7 +319,9 @@ def _anchors(text: str, path: str, root: Any, known: list[Diagnostic]) -> Iterat
     places = {(d.span.line, d.span.column) for d in known if d.code == "yaml-alias"}
     for node in _nodes(root):
         place = (node.start_mark.line + 1, node.start_mark.column + 1)
-        word = _ANCHOR.match(lines[place[0] - 1][place[1] - 1 :]) if place[0] <= len(lines) else None
+        word = (
+            _ANCHOR.match(lines[place[0] - 1][place[1] - 1 :]) if place[0] <= len(lines) else None
+        )
         if word is not None and place not in places:
             places.add(place)
             yield Diagnostic(

@@ -40,8 +40,11 @@ def pages(view: PlanView) -> Iterator[Page]:
             ),
             "doubtful": [
                 finding
-                for source in (*view.plan.assessments.values(), *view.plan.surveys.values())
-                for finding in source.findings
+                for group in (
+                    *(assessment.findings for assessment in view.plan.assessments.values()),
+                    *(survey.findings for survey in view.plan.surveys.values()),
+                )
+                for finding in group
                 if any(figure.disputed for figure in finding.figures)
             ],
             "open": [q for q in view.questions.entries if q.state == "open"],

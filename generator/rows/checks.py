@@ -219,7 +219,7 @@ class _Check:
             self._cell(row, "value", "csv-not-a-number", message, remedy)
         elif self.indicator is not None:
             lowest, highest = self.indicator.range.lowest, self.indicator.range.highest
-            if not lowest <= Decimal(cell) <= highest:
+            if lowest <= highest and not lowest <= Decimal(cell) <= highest:
                 self._cell(
                     row, "value", "csv-out-of-range",
                     f"{cell} is outside the indicator’s range, {lowest} to {highest}",

@@ -5,10 +5,11 @@ A new rule is a module beside this file and a line in `RULES`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import ordered
+from generator.diagnostics import Severity, ordered
 from generator.rules import (
     answers_outside_priority,
     board_cycle,
@@ -63,7 +64,7 @@ from generator.rules.reading import READING
 from generator.rules.shape import SHAPE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from generator.diagnostics import Diagnostic
     from generator.rules.base import Context, Rule
@@ -126,6 +127,32 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     }
 )
 """Every code that a finding about the plan or its data can have, with its documentation."""
+
+
+_READ = frozenset(rule.code for rule in READING)
+
+
+def settle(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """One finding for one fault: of several errors at one place, that of the deepest cause.
+
+    What reading a file finds comes before what its shape shows; a reference that leads
+    nowhere says more than that its form is wrong.
+    """
+    places: defaultdict[tuple[str, int, int], set[str]] = defaultdict(set)
+    every = ordered(found)
+    for d in every:
+        if d.severity is Severity.ERROR:
+            places[d.span.path, d.span.line, d.span.column].add(d.code)
+
+    def follows(d: Diagnostic) -> bool:
+        codes = places[d.span.path, d.span.line, d.span.column]
+        if d.severity is not Severity.ERROR or len(codes) == 1:
+            return False
+        return (bool(codes & _READ) and d.code not in _READ) or (
+            d.code == "malformed" and "unknown-reference" in codes
+        )
+
+    return tuple(d for d in every if not follows(d))
 
 
 def check(context: Context) -> tuple[Diagnostic, ...]:

@@ -101,7 +101,7 @@ def test_a_chart_is_named_summarised_and_equal_to_its_data(
     values = sorted(int(row["value"]) for row in csv.DictReader(io.StringIO(text)))
     cells = page.locator(".data-table tbody td.numeric").all_text_contents()
     assert sorted(int(cell.replace(",", "")) for cell in cells) == values
-    drawn = charts.first.locator("[data-value]").evaluate_all(
+    drawn = charts.first.locator("[data-at]").evaluate_all(
         "marks => marks.map(mark => Number(mark.dataset.value))"
     )
     assert sorted(drawn) == values
@@ -123,7 +123,7 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -
     reached = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        name = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
+        name = "(e => e.getAttribute('aria-label') || e.textContent)(document.activeElement)"
         reached.append(str(page.evaluate(name)).strip())
         if reached[-1] == "Menu":
             break
