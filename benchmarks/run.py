@@ -165,30 +165,32 @@ def make_ready(project: Path) -> Path:
     """
     from mkdocs.config import load_config
     from mkdocs.structure.files import get_files
+    from mkdocs.structure.pages import Page
 
     from generator.mkdocs_plugin import PlanPlugin
-    from generator.pages.standing import with_standing
 
     folder = project / READY
+    shutil.copytree(project / "docs", folder)
     once(plan("plan pages", project, "pages", "--to", str(folder)))
     with mock.patch.dict(os.environ, settings()):
         config = load_config(str(project / "mkdocs.yml"))
         plugin = next(p for p in config.plugins.values() if isinstance(p, PlanPlugin))
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
-        config.plugins.on_files(get_files(config), config=config)
-    view = plugin._view  # there is no other way to it
-    assert view is not None
-    for path in sorted((project / "docs").rglob("*")):
-        target = folder / path.relative_to(project / "docs")
-        if path.is_dir() or target.exists():
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".md":
-            text = with_standing(path.read_text(encoding="utf-8"), view)
-            target.write_text(text, encoding="utf-8", newline="\n")
-        else:
-            shutil.copy(path, target)
+        hand_written = get_files(config)
+        files = config.plugins.on_files(get_files(config), config=config)
+        generated = {each.path for each in plugin.files}
+        for file in hand_written.documentation_pages():
+            if file.src_uri in generated:
+                continue
+            page = Page(None, file, config)
+            page.read_source(config)
+            text = plugin.on_page_markdown(
+                page.markdown or "", page=page, config=config, files=files
+            )
+            matter = json.dumps(dict(page.meta), default=str)
+            target = folder / file.src_uri
+            target.write_text(f"---\n{matter}\n---\n\n{text}", encoding="utf-8", newline="\n")
     derived = {
         "INHERIT": "mkdocs.yml",
         "docs_dir": READY,
@@ -222,9 +224,21 @@ def compare(one: Path, other: Path) -> tuple[int, list[str]]:
         for name in sorted(files)
         if not (one / name).is_file()
         or not (other / name).is_file()
-        or not filecmp.cmp(one / name, other / name, shallow=False)
+        or not _alike(one / name, other / name)
     ]
     return sum(name.endswith(".html") for name in files), differing
+
+
+def _alike(one: Path, other: Path) -> bool:
+    """Whether two files are the same; the pages of a search index may be in another order."""
+    if filecmp.cmp(one, other, shallow=False):
+        return True
+    if one.name != "search_index.json":
+        return False
+    indexes = [json.loads(path.read_text(encoding="utf-8")) for path in (one, other)]
+    for index in indexes:
+        index["docs"].sort(key=lambda entry: entry["location"])
+    return bool(indexes[0] == indexes[1])
 
 
 # ------------------------------------------------------------------ the command

@@ -183,12 +183,12 @@ def _unexpected(relative: Path, shown: str) -> Diagnostic:
                 f"the extension must be .yaml, not {relative.suffix}",
                 f"rename it to {proper}; until then it is not read",
             )
-        near = nearest(relative.name, _SINGLE)
+        near = nearest(relative.stem, [Path(place).stem for place in _SINGLE])
         return _error(
             Span(shown),
             "unexpected-file",
             "no file of this name belongs here",
-            f"did you mean “{near}”?"
+            f"did you mean “{near}.yaml”?"
             if near
             else "move it into the folder of its kind: " + ", ".join(sorted(_FOLDERS)),
         )

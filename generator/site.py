@@ -6,6 +6,7 @@ elsewhere.
 
 from __future__ import annotations
 
+import logging
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,7 @@ def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | N
 
     Raises BuildError where MkDocs stops, OSError where there is no mkdocs.yml.
     """
+    _say(logging.WARNING)
     settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
     try:
         config = load_config(str(_config_file(project)), strict=strict or None, **settings)
@@ -70,6 +72,7 @@ def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | N
 
 def serve(project: Path, address: str | None, *, open_browser: bool) -> None:
     """Show the site until the user stops it.  Raises BuildError where the first build fails."""
+    _say(logging.INFO)
     try:
         mkdocs_serve.serve(
             str(_config_file(project)),
@@ -87,6 +90,16 @@ def generate(
     """The pages of a checked plan for an engine other than MkDocs."""
     day = as_of or gitrefs.record_date(project)
     return pipeline.pages(pipeline.view(checked, day), checked, Site(addresses(os.environ)))
+
+
+def _say(level: int) -> None:
+    """Let MkDocs say what it does, as its own command line does."""
+    log = logging.getLogger("mkdocs")
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+        log.addHandler(handler)
+    log.setLevel(level)
 
 
 def _config_file(project: Path) -> Path:

@@ -134,7 +134,8 @@ def parse(text: str, path: str) -> Parsed:
             composer.dispose()
     except (yaml.YAMLError, RecursionError) as error:
         return Parsed(None, None, tuple(explain(error, text, path)))
-    if root is None:
+    data = _Walk(report).value(root) if root is not None else None
+    if data is None and not found:
         report(
             "empty-file",
             1,
@@ -144,7 +145,6 @@ def parse(text: str, path: str) -> Parsed:
             "fill it in, starting from another file in the same folder, or delete it",
         )
         return Parsed(None, None, tuple(found))
-    data = _Walk(report).value(root)
     found.extend(_anchors(text, path, root, found))
     found.extend(_swallowed(text, path, root))
     return Parsed(data, root, tuple(found))

@@ -6,6 +6,7 @@ themselves.
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -138,9 +139,12 @@ def test_tables_are_markdown() -> None:
 
 
 def test_sites_are_compared_file_by_file(tmp_path: Path) -> None:
-    for site, text in (("one", "same"), ("two", "same")):
+    for site in ("one", "two"):
         (tmp_path / site).mkdir()
-        (tmp_path / site / "index.html").write_text(text, encoding="utf-8")
+        (tmp_path / site / "index.html").write_text("same", encoding="utf-8")
+        entries = [{"location": "a"}, {"location": "b"}][:: 1 if site == "one" else -1]
+        index = json.dumps({"docs": entries})
+        (tmp_path / site / "search_index.json").write_text(index, encoding="utf-8")
     (tmp_path / "one" / "more.html").write_text("more", encoding="utf-8")
     assert run.compare(tmp_path / "one", tmp_path / "two") == (2, ["more.html"])
 

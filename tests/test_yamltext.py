@@ -25,7 +25,11 @@ FAULTS = [
     # a text, then the code, line and column of each finding
     ("", [("empty-file", 1, 1)]),
     ("# only a comment\n", [("empty-file", 1, 1)]),
-    ("---\n", []),
+    ("---\n", [("empty-file", 1, 1)]),
+    ("# c\n~\n", [("empty-file", 1, 1)]),
+    ("null\n", [("empty-file", 1, 1)]),
+    ("!x b\n", [("yaml-tag", 1, 1)]),
+    ("5\n", []),
     # syntax
     ("a: 1\nb: x: y\n", [(SYNTAX, 2, 5)]),
     ("a: b\n c: d\n", [(SYNTAX, 2, 3)]),
