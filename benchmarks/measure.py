@@ -6,11 +6,11 @@ other are trusted, so pairs are run A B A B and each pair gives one ratio.
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,29 @@ _TO_MIB = 1 / (1024 * 1024 if sys.platform == "darwin" else 1024)
 """Linux counts peak memory in kibibytes, macOS in bytes."""
 
 
+_LAUNCHER = """
+import json, os, sys, time
+start = time.perf_counter()
+to_stderr = [(os.POSIX_SPAWN_DUP2, 2, 1)]
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=to_stderr)
+_, status, usage = os.wait4(pid, 0)
+wall, cpu = time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+print(json.dumps([wall, cpu, usage.ru_maxrss, os.waitstatus_to_exitcode(status)]))
+"""
+"""Starts the program and prints what it took.
+
+It stands between, because Linux counts the memory of the process that starts a program as
+the program's own: this one needs less than any program that is timed.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A program to be timed."""
 
     name: str
     arguments: tuple[str, ...]
+    """The program's whole path, then its arguments."""
     folder: Path
     settings: Mapping[str, str]
     """Variables of the environment besides those of this process."""
@@ -82,25 +99,19 @@ class Pair:
 def once(command: Command) -> Run:
     """Run a program and wait for it.  Raises RuntimeError with its words where it fails."""
     command.before()
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command.arguments,
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command.arguments],
         cwd=command.folder,
         env={**os.environ, **command.settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         errors="replace",
+        check=True,
     )
-    assert process.stdout is not None
-    with process.stdout as output:
-        said = output.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{command.name} ended with {process.returncode}:\n{said[-4000:]}")
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _TO_MIB)
+    wall, cpu, memory, code = json.loads(done.stdout)
+    if code:
+        raise RuntimeError(f"{command.name} ended with {code}:\n{done.stderr[-4000:]}")
+    return Run(wall, cpu, memory * _TO_MIB)
 
 
 def pair(one: Command, other: Command, runs: int) -> Pair:

@@ -54,8 +54,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         self._trouble = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether the site is built or served."""
+        """Start afresh: MkDocs hands the same object to every command of a process."""
         self.command = command
+        self.files = ()
+        self._view = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Learn the addresses and lend MkDocs our changes to the theme."""
@@ -64,7 +66,9 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             config.site_url = f"{known.site}/"
         self._site = Site(known, config.use_directory_urls)
         self._trouble = ""
-        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        # Behind a theme folder of the project's own, before that of the theme.
+        ours = str(Path(__file__).parent / "theme")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         return config
 
     def _project(self, config: MkDocsConfig) -> Path:

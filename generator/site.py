@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from generator.mkdocs_plugin import PlanPlugin
 from generator.pages.site import Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.diagnostics import Diagnostic
     from generator.views import GeneratedFile
 
@@ -43,12 +46,28 @@ class Built:
     """What the built site lacks."""
 
 
+@contextmanager
+def _saying(level: int) -> Iterator[None]:
+    """Let MkDocs say what it does, as its own command line does; then leave its log as it was."""
+    log = logging.getLogger("mkdocs")
+    before = log.level
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(level)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
+
+
+@_saying(logging.WARNING)
 def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | None) -> Built:
     """Build the site and check it against the list of pages.
 
     Raises BuildError where MkDocs stops, OSError where there is no mkdocs.yml.
     """
-    _say(logging.WARNING)
     settings = {"site_dir": str(site_dir.resolve())} if site_dir else {}
     try:
         config = load_config(str(_config_file(project)), strict=strict or None, **settings)
@@ -70,9 +89,9 @@ def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | N
     return Built(folder, pages, len(plugin.files) - pages, found)
 
 
+@_saying(logging.INFO)
 def serve(project: Path, address: str | None, *, open_browser: bool) -> None:
     """Show the site until the user stops it.  Raises BuildError where the first build fails."""
-    _say(logging.INFO)
     try:
         mkdocs_serve.serve(
             str(_config_file(project)),
@@ -90,16 +109,6 @@ def generate(
     """The pages of a checked plan for an engine other than MkDocs."""
     day = as_of or gitrefs.record_date(project)
     return pipeline.pages(pipeline.view(checked, day), checked, Site(addresses(os.environ)))
-
-
-def _say(level: int) -> None:
-    """Let MkDocs say what it does, as its own command line does."""
-    log = logging.getLogger("mkdocs")
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
-        log.addHandler(handler)
-    log.setLevel(level)
 
 
 def _config_file(project: Path) -> Path:

@@ -127,6 +127,11 @@ def test_what_a_program_said_is_shown_where_it_fails(tmp_path: Path) -> None:
         measure.once(_command("import sys; print('alas'); sys.exit(3)", tmp_path))
 
 
+def test_the_memory_of_the_process_that_measures_does_not_count(tmp_path: Path) -> None:
+    held = bytearray(b"x") * 150_000_000
+    assert measure.once(_command("", tmp_path)).memory < 100 < len(held)
+
+
 def test_ratios_are_those_of_neighbours() -> None:
     pair = Pair((Run(2, 4, 1), Run(9, 2, 1)), (Run(1, 2, 1), Run(3, 4, 1)))
     assert pair.wall == Spread(2.5, 2, 3)

@@ -125,7 +125,9 @@ def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output
             assert len(words) == 2 or lines[number + 1].startswith("      "), line
 
 
-@pytest.mark.parametrize("command", [("validate",), ("pages", "--to", "out"), ("build",), ("serve",)])
+@pytest.mark.parametrize(
+    "command", [("validate",), ("pages", "--to", "out"), ("build",), ("serve",)]
+)
 def test_a_missing_project_ends_with_2(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
@@ -447,7 +449,9 @@ def test_a_site_without_the_plugin_is_refused(tmp_path: Path, capsys: Output) ->
     assert "does not name the plugin partnership-plan" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["site_name: [\n", "site_name: x\ntheme: nowhere\n", "docs_dir: 5\n"])
+@pytest.mark.parametrize(
+    "text", ["site_name: [\n", "site_name: x\ntheme: nowhere\n", "docs_dir: 5\n"]
+)
 def test_a_broken_configuration_is_no_traceback(text: str, tmp_path: Path, capsys: Output) -> None:
     project = copy_of_minimal(tmp_path)
     (project / "mkdocs.yml").write_text(text, encoding="utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +54,14 @@ def test_a_project_may_be_a_folder_of_a_repository(repository: Path) -> None:
 
 def test_a_repository_without_a_commit_has_no_day(repository: Path) -> None:
     assert gitrefs.commit_date(repository) is None
+
+
+def test_the_record_shows_the_last_commit_or_today(repository: Path) -> None:
+    before = datetime.now(UTC).date()  # noqa: TID251 - it is the clock that is tested
+    today = gitrefs.record_date(repository)
+    assert before <= today <= datetime.now(UTC).date()  # noqa: TID251 - likewise
+    commit(repository, "2025-03-01T12:00:00+0000")
+    assert gitrefs.record_date(repository) == date(2025, 3, 1)
 
 
 def test_outside_a_repository_there_is_no_day(tmp_path: Path) -> None:

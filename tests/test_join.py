@@ -81,9 +81,10 @@ def test_no_observation_is_lost_or_made(checked: pipeline.Checked, view: PlanVie
 
 def test_the_order_of_the_observations_does_not_matter(checked: pipeline.Checked) -> None:
     observations = checked.tables.observations
-    assert join(checked.plan, reversed(observations), DAY).series == join(
-        checked.plan, observations, DAY
-    ).series
+    assert (
+        join(checked.plan, reversed(observations), DAY).series
+        == join(checked.plan, observations, DAY).series
+    )
 
 
 def test_points_are_in_order_with_their_labels(view: PlanView) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from generator import load
 from generator.diagnostics import Diagnostic, Severity
-from generator.model import KINDS
+from generator.model import KINDS, Kind
 from tests.support import MINIMAL, ROOT, copy_of_minimal
 
 BOARD = (MINIMAL / "plan" / "boards" / "streets-group.yaml").read_bytes()
@@ -47,7 +47,7 @@ def test_a_sound_project_is_read_whole() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_each_kind_has_its_place(kind: load.Kind, tmp_path: Path) -> None:
+def test_each_kind_has_its_place(kind: Kind, tmp_path: Path) -> None:
     path = kind.place if kind.single else f"{kind.place}/some-name.yaml"
     put(tmp_path, path, b"id: some-name\n")
     (document,) = load.load(tmp_path).documents
@@ -220,7 +220,9 @@ def test_a_broken_file_hides_no_other(project: Path) -> None:
 
 
 def test_ids_of_a_file_that_does_not_parse_are_declared(project: Path) -> None:
-    put(project, "boards/x.yaml", b"id: x-board\nparts:\n  - id: 'x-part'\n  - id:  y\nname: a: b\n")
+    put(
+        project, "boards/x.yaml", b"id: x-board\nparts:\n  - id: 'x-part'\n  - id:  y\nname: a: b\n"
+    )
     assert load.load(project).declared == {"x-board", "x-part", "y"}
 
 

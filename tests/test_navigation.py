@@ -91,4 +91,4 @@ def test_objectives_stand_below_their_priority() -> None:
         "priorities/quiet-parks.md",
         "objectives/quieter-dogs.md",
     ]
-    assert '1. Clean streets & <3 paths' in titles(navigation(view, []))
+    assert "1. Clean streets & <3 paths" in titles(navigation(view, []))

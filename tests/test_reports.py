@@ -133,7 +133,7 @@ def test_a_line_that_is_not_there_is_not_shown() -> None:
     assert text.excerpt(Span("p", 1, 1, 1), "") == []
 
 
-LINES = st.text(st.characters(exclude_characters="\n\r", exclude_categories=("Cs",)), min_size=1)
+LINES = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), min_size=1)
 
 
 @given(LINES | LINES.map(lambda line: line * 40), st.data())

@@ -89,7 +89,7 @@ def test_every_property_is_described(name: str) -> None:
         described = part.get("description")
         while not described and "$ref" in part:
             target = part["$ref"].rpartition("/")[2]
-            part = SCHEMAS["definitions.schema.json"]["$defs"][target]  # noqa: PLW2901
+            part = SCHEMAS["definitions.schema.json"]["$defs"][target]
             described = part.get("description")
         if not described:
             mute.append(at)
@@ -109,7 +109,10 @@ def test_every_reference_leads_somewhere(name: str) -> None:
 
 
 def test_every_text_has_a_limit_or_a_form() -> None:
-    free = {("observation.schema.json", "/properties/note"), ("definitions.schema.json", "/$defs/owner")}
+    free = {
+        ("observation.schema.json", "/properties/note"),
+        ("definitions.schema.json", "/$defs/owner"),
+    }
     for of, at, part in PARTS:
         if part.get("type") == "string" and (of, at) not in free:
             assert {"pattern", "maxLength", "enum", "const"} & set(part), (of, at)
@@ -205,10 +208,19 @@ def test_a_misspelt_key_is_one_fault() -> None:
 
 def test_every_fault_of_a_file_is_found_in_one_run() -> None:
     text = CHECKED.documents[BOARD].text
-    for has, gets in (("kind: board", "kind: x"), ("  row: 1", "  row: 0"), ("chair: not", "c: not")):
+    for has, gets in (
+        ("kind: board", "kind: x"),
+        ("  row: 1", "  row: 0"),
+        ("chair: not", "c: not"),
+    ):
         text = text.replace(has, gets)
     _, found = CHECKED.read(BOARD, text)
-    assert sorted(d.code for d in found) == ["missing-key", "not-allowed", "out-of-range", "unknown-key"]
+    assert sorted(d.code for d in found) == [
+        "missing-key",
+        "not-allowed",
+        "out-of-range",
+        "unknown-key",
+    ]
 
 
 # ------------------------------------------------------------------ two validators, one verdict

@@ -136,10 +136,10 @@ def test_a_sound_value(raw: str, value: object) -> None:
 # ------------------------------------------------------------------ any text at all
 
 SCRAPS = st.sampled_from(
-    ["a: ", "b: c", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ", ", ": ", "#", " #",
-     "&a", "*a", "&a [*a]", "!x ", "!!str ", "|\n", ">-\n", "? ", "<<: ", "---", "...", "%YAML 1.1\n",
-     "\t", "\r", "\r\n", "\ufeff", "\u2028", "\x85", "\x00", "\\", "😀", "\U000e0001", "yes", "1e5",
-     "0123", "1.0", "é", "~", "\ud800"]
+    ["a: ", "b: c", "- ", "\n", "\n  ", "\n    ", "'", '"', "[", "]", "{", "}", ", ", ": ", "#",
+     " #", "&a", "*a", "&a [*a]", "!x ", "!!str ", "|\n", ">-\n", "? ", "<<: ", "---", "...",
+     "%YAML 1.1\n", "\t", "\r", "\r\n", "\ufeff", "\u2028", "\x85", "\x00", "\\", "😀",
+     "\U000e0001", "yes", "1e5", "0123", "1.0", "é", "~", "\ud800"]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(SCRAPS, max_size=25).map("".join), st.text(max_size=60))
 
@@ -243,8 +243,10 @@ SCALARS = st.one_of(
 )
 NESTED = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, min_size=1, max_size=4)
-    | st.dictionaries(KEYS, inner, min_size=1, max_size=4),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=4)
+        | st.dictionaries(KEYS, inner, min_size=1, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -292,7 +294,9 @@ def test_the_span_of_a_scalar_shows_its_raw_text(value: dict[str, Any]) -> None:
             assert lines[key.line - 1][key.column - 1 :][: key.length] == pointer[-1]
 
 
-@pytest.mark.parametrize("project", ["plan", "tests/projects/minimal/plan", "tests/projects/full/plan"])
+@pytest.mark.parametrize(
+    "project", ["plan", "tests/projects/minimal/plan", "tests/projects/full/plan"]
+)
 def test_the_span_of_every_scalar_of_the_plans(project: str) -> None:
     from generator.documents import Document
 

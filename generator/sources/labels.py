@@ -1,0 +1,107 @@
+"""Period labels of publishers to ISO periods.
+
+Here belong the forms in which publishers name a year, a quarter or a month.  Nothing is
+guessed: a label that could mean two things needs the caller to say which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from generator import periods
+
+Years: TypeAlias = Literal["label", "calendar", "financial", "academic"]
+"""What a year is at this source.  `label`: it does not say; then a bare year is kept, and
+2019-20 or 2019/20 cannot be read."""
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(periods.MONTHS, 1)}
+_SHORT = {name[:3]: number for name, number in _MONTHS.items()}
+_ENDING = re.compile(r"year ending ([A-Za-z]+) ([0-9]{4})")
+_YEAR = re.compile(r"[0-9]{4}")
+_SPLIT = re.compile(r"([0-9]{4})\s*[-/]\s*([0-9]{2}|[0-9]{4})")
+_POOLED_SPLIT = re.compile(r"([0-9]{4})/([0-9]{2})\s*-\s*(?:[0-9]{2})?([0-9]{2})/([0-9]{2})")
+_QUARTER = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<quarter>[1-4])")
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
+_FIRST_MONTH = {"calendar": 1, "financial": 4, "academic": 9, "label": 1}
+
+
+def year_ending(text: str) -> str | None:
+    """The last twelve months that a title names as `year ending December 2024`."""
+    found = _ENDING.findall(text)
+    if not found:
+        return None
+    month = _MONTHS.get(found[-1][0].casefold())
+    year = int(found[-1][1])
+    if month is None or not periods.EARLIEST < year <= periods.LATEST:
+        return None
+    return interval(year, month, -12)
+
+
+def interval(year: int, month: int, months: int) -> str:
+    """Months from a month on; with a negative number, months up to it."""
+    first = year * 12 + month - 1 + (months + 1 if months < 0 else 0)
+    last = first + abs(months) - 1
+    start = f"{first // 12:04}-{first % 12 + 1:02}"
+    return start if first == last else f"{start}/{last // 12:04}-{last % 12 + 1:02}"
+
+
+def period(label: str, years: Years) -> str | None:
+    """The period that a label means; None where it means none, or not surely one."""
+    made = _made(" ".join(label.split()), years)
+    if made is None:
+        return None
+    try:
+        periods.parse(made)
+    except ValueError:
+        return None
+    return made
+
+
+def _made(label: str, years: Years) -> str | None:
+    if _YEAR.fullmatch(label):
+        if years in ("label", "calendar"):
+            return label
+        return None
+    if (match := _MONTH.fullmatch(label)) is not None:
+        month = _MONTHS.get(match[1].casefold()) or _SHORT.get(match[1].casefold())
+        return f"{match[2]}-{month:02}" if month else None
+    if (match := _QUARTER.fullmatch(label)) is not None:
+        return _quarter(match["year"], int(match["quarter"]), years)
+    if (match := _POOLED_SPLIT.fullmatch(label)) is not None:
+        return _pooled(match, years)
+    if (match := _SPLIT.fullmatch(label)) is not None:
+        return _split(int(match[1]), match[2], years)
+    return None
+
+
+def _split(first: int, second: str, years: Years) -> str | None:
+    """2019-20: one year of months across two, or calendar years pooled."""
+    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
+    last += 100 if last < first else 0
+    if years == "label":
+        return None
+    if years == "calendar":
+        return f"{first}/{last}" if first < last <= first + 9 else None
+    return interval(first, _FIRST_MONTH[years], 12) if last == first + 1 else None
+
+
+def _pooled(match: re.Match[str], years: Years) -> str | None:
+    """2018/19 - 20/21: years across two calendar years, pooled."""
+    first = int(match[1])
+    start_of_last = first - first % 100 + int(match[3])
+    start_of_last += 100 if start_of_last < first else 0
+    consistent = (first + 1) % 100 == int(match[2]) and (start_of_last + 1) % 100 == int(match[4])
+    if years not in ("financial", "academic") or not consistent or start_of_last == first:
+        return None
+    return interval(first, _FIRST_MONTH[years], 12 * (start_of_last - first + 1))
+
+
+def _quarter(year: str, quarter: int, years: Years) -> str | None:
+    split = "/" in year
+    if years == "label" or split == (years == "calendar"):
+        return None
+    first = int(year[:4])
+    if split and (first + 1) % 100 != int(year[5:]):
+        return None
+    return interval(first, _FIRST_MONTH[years] + 3 * (quarter - 1), 3)
