@@ -256,7 +256,7 @@ def mutated(data: Any, pointer: tuple[str | int, ...], how: str, junk: Any) -> A
     return result
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(
     st.sampled_from(FULL),
     st.data(),

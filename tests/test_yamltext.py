@@ -272,7 +272,7 @@ def leaves(value: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[An
             yield (*pointer, key), item
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.dictionaries(KEYS, NESTED, min_size=1, max_size=4))
 @example({"a": "😀 é", "b": ["'it''s'", '"q"']})
 def test_the_span_of_a_scalar_shows_its_raw_text(value: dict[str, Any]) -> None:

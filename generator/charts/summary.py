@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from generator.charts.joins import length
+from generator.charts.joins import length, runs
 from generator.charts.units import ZERO, written
 from generator.periods import MONTHS
 from generator.views import Line, Point, Series
@@ -40,7 +41,7 @@ def sentence(series: Series) -> str:
     if not first.startswith(_ONE) or sources == 1 or len({line.area for line in lines}) > 1:
         return first
     count = sum(p.value is not None for p in every)
-    whole = _in_middle(_said_of(every, series))
+    whole = _in_middle(_said_of(every, series, one_source=False))
     return f"{count} values from {sources} sources, not one series: {whole}"
 
 
@@ -129,15 +130,20 @@ def _in_middle(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _said_of(points: Sequence[Point], series: Series) -> str:
+def _said_of(points: Sequence[Point], series: Series, *, one_source: bool = True) -> str:
     """What points say, in order of time.  One has a value at least."""
     unit = series.unit
     valued = [p for p in points if p.value is not None]
     kinds = Counter(length(p) for p in valued)
     usual = max(kinds, key=lambda kind: (kinds[kind], kind))
     alike = [p for p in valued if length(p) == usual]
+    overlap = any(later.start <= earlier.end for earlier, later in pairwise(alike))
+    if overlap and one_source:
+        # Years that overlap are not steps of one series: speak of the run that is drawn.
+        longest: tuple[Point, ...] = max(runs(alike, series.breaks), key=len)
+        alike = list(longest)
     others = len(valued) - len(alike)
-    more = f"; {_counted(others)} of another length" if others else ""
+    more = f"; {_counted(others)} of another span" if others else ""
     cuts = [b.at for b in series.breaks if alike[0].start < b.at <= alike[-1].end]
     if cuts:
         named = _listed([month(at.year, at.month) for at in sorted(set(cuts))])
@@ -166,7 +172,8 @@ def _counted(number: int) -> str:
 
 
 def _said(point: Point, unit: str) -> str:
-    return f"{written(point.value or ZERO, unit)} {_during(point)}"
+    derived = " (worked out)" if point.status == "derived" else ""
+    return f"{written(point.value or ZERO, unit)}{derived} {_during(point)}"
 
 
 def _during(point: Point) -> str:

@@ -49,7 +49,7 @@ PAGES: Mapping[str, PageMaker] = {
     "organisations": organisations.pages,
     "regional working": regional_working.pages,
     "assessments": assessments.pages,
-    "what people told us": voices.pages,
+    "what people said": voices.pages,
     "indicators": indicators.pages,
     "approaches": approaches.pages,
     "monitoring": monitoring.pages,

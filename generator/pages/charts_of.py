@@ -53,8 +53,8 @@ def _drawn(view: PlanView, name: str) -> Drawn:
     return Drawn(
         subtitle=chart.subtitle,
         sentence=_sentence(series),
-        wide=Markup(render(chart, width="wide", id=f"{name}-wide")),  # noqa: S704 - the renderer escapes
-        narrow=Markup(render(chart, width="narrow", id=f"{name}-narrow")),  # noqa: S704
+        wide=Markup(render(chart, width="wide", id=name)),  # noqa: S704 - the renderer escapes
+        narrow=Markup(render(chart, width="narrow", id=name)),  # noqa: S704
     )
 
 

@@ -40,8 +40,8 @@ def pages(view: PlanView) -> Iterator[Page]:
     early = [s for s in strategies if surely_before(s.ends, view.head.ends)]
     yield Page(
         path="linked-strategies.md",
-        title="Other plans that it leans on",
-        description="Other bodies’ plans and strategies that the plan leans on, with their dates.",
+        title="Other plans that it names",
+        description="Other plans and strategies that the plan names, with their dates.",
         template="linked_strategies.md.j2",
         origin=tuple(s.origin.path for s in strategies) or (view.head.origin.path,),
         context={

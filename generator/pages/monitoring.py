@@ -18,7 +18,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     yield Page(
         path="monitoring.md",
         title="Monitoring",
-        description="Which board reports each quarter on which objectives and strategies.",
+        description="Which board reports on which objectives and strategies.",
         template="monitoring.md.j2",
         origin=(view.head.origin.path, *(board.origin.path for board in view.rows)),
         context={

@@ -29,7 +29,7 @@ TOPICS = {
 HANDLED = {
     "alias": "Every name is kept, with its place",
     "as-printed": "The misprint is corrected; the words as printed stand beside it",
-    "disputed": "The printed figure stays, marked as in doubt, with the arithmetic beside it",
+    "disputed": "The printed figure stays, marked as in doubt, with the reason beside it",
     "not-stated": "The record says “not stated”",
     "editorial-link": "We added a link, marked as ours",
     "noted": "A note in the record explains it",

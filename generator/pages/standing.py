@@ -20,7 +20,7 @@ def line(view: PlanView) -> Markup:
     source = view.plan.sources[view.head.published]
     return Markup(
         '<p class="standing"><strong>Unofficial.</strong> {} has not adopted this record of its '
-        'plan. The plan itself is <a href="{}">as {} published it</a>.</p>'
+        'plan. Read <a href="{}">the plan as {} published it</a>.</p>'
     ).format(view.head.partnership.name, source.url, source.publisher)
 
 

@@ -23,7 +23,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     )
     yield Page(
         path="what-people-told-us.md",
-        title="What people told us",
+        title="What people said",
         description="What residents and partners said when asked, as the plan reports it.",
         template="voices.md.j2",
         origin=tuple(s.origin.path for s in surveys) or (view.head.origin.path,),

@@ -43,6 +43,10 @@ class Place:
     column: str | None = None
     """The column's label, or the key of a selection."""
 
+    def at(self, row: int | None = None, column: str | None = None) -> Place:
+        """A row, a column or a cell of this file or sheet."""
+        return Place(self.file, self.sheet, row, None if column is None else short(column))
+
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:
@@ -52,6 +56,15 @@ class Place:
         if self.column is not None:
             parts.append(f"column “{self.column}”")
         return ", ".join(parts)
+
+
+class Formula(str):
+    """A sheet's cell whose text was worked out by the sheet: not a value that was entered.
+
+    What stands in the file is the result of some earlier day, on somebody's computer.
+    """
+
+    __slots__ = ()
 
 
 class SourceError(Exception):

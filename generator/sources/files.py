@@ -15,9 +15,12 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from generator.sources.base import Place, SourceError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 LARGEST_FILE = 4_000_000_000
 """The largest file that is opened, in bytes: the whole archive of the police has some 1.8
@@ -176,7 +179,7 @@ class Archive:
         return Place(f"{self.path.name} → {name}")
 
     @contextmanager
-    def open(self, name: str, most: int = LARGEST_MEMBER) -> Iterator[IO[bytes]]:
+    def open(self, name: str, most: int = LARGEST_MEMBER) -> Iterator[_Member]:
         """A stream of a member's bytes; faults of the archive come as `SourceError`."""
         place = self.place_of(name)
         if name not in self.names:
@@ -195,18 +198,13 @@ class Archive:
             raise SourceError(message, "unpack it and pack it again as plain ZIP", place)
         with reading(place), _sound(place):
             stream = self._zip.open(info)
-        with stream:
-            yield stream
+        with _Member(stream, place) as member:
+            yield member
 
     def chunks(self, name: str, most: int = LARGEST_MEMBER) -> Iterator[bytes]:
         """A member's bytes, piece by piece."""
-        place = self.place_of(name)
         with self.open(name, most) as stream:
-            while True:
-                with reading(place), _sound(place):
-                    chunk = stream.read(CHUNK)
-                if not chunk:
-                    return
+            while chunk := stream.read(CHUNK):
                 yield chunk
 
     @contextmanager
@@ -214,9 +212,33 @@ class Archive:
         """A stream of a member's text, line ends as they stand."""
         with (
             self.open(name) as stream,
-            io.TextIOWrapper(stream, encoding=encoding, newline="") as wrapped,
+            io.BufferedReader(stream, CHUNK) as buffered,
+            io.TextIOWrapper(buffered, encoding=encoding, newline="") as wrapped,
         ):
             yield wrapped
+
+
+class _Member(io.RawIOBase):
+    """A member's bytes; what `zipfile` raises while it unpacks them becomes a fault."""
+
+    def __init__(self, stream: IO[bytes], place: Place) -> None:
+        super().__init__()
+        self._stream = stream
+        self._place = place
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer)
+        with reading(self._place), _sound(self._place):
+            found = self._stream.read(len(view))
+        view[: len(found)] = found
+        return len(found)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 @contextmanager
@@ -224,14 +246,7 @@ def _sound(place: Place) -> Iterator[None]:
     try:
         yield
     except _DAMAGE as error:
-        raise damaged(error, place) from None
-
-
-def damaged(error: BaseException, place: Place) -> SourceError:
-    """The fault of an archive that is damaged, encrypted or cut off."""
-    if "encrypt" in str(error) or "password" in str(error):
-        return SourceError("it is encrypted", "give the file without a password", place)
-    return SourceError("the archive is damaged or cut off", "download it again", place)
-
-
-DAMAGE = _DAMAGE
+        if "encrypt" in str(error) or "password" in str(error):
+            remedy = "give the file without a password"
+            raise SourceError("it is encrypted", remedy, place) from None
+        raise SourceError("the archive is damaged or cut off", "download it again", place) from None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.sources.base import Place, SourceError, Status, short
+from generator.sources.base import Formula, Place, SourceError, Status, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,12 @@ def figure(cell: str, place: Place, markers: Mapping[str, tuple[Status, str]]) -
     Raises `SourceError` where it is neither; an empty cell is neither, unless `markers`
     says what it means: a missing value is never passed off as anything.
     """
+    if isinstance(cell, Formula):
+        raise SourceError(
+            "the cell holds a formula, so what it shows is not a value that was entered",
+            "choose a column that holds values, or ask the publisher for them",
+            place,
+        )
     text = cell.strip()
     marker = markers.get(text.casefold())
     if marker is not None:

@@ -47,7 +47,8 @@ CASES: dict[str, tuple[Series, str]] = {
     ),
     "rolling": (
         CRIME,
-        "From 28,056 in the year to January 2019 to 35,813 in 2024/25; highest 42,867 in 2022/23.",
+        "From 28,365 (worked out) in 2018/19 to 35,813 (worked out) in 2024/25; "
+        "highest 42,867 in 2022/23; 2 values are for periods of another span.",
     ),
     "one": (series(annual("10765")), "One value: 10,765 in 2012/13."),
     "two": (series(annual("120", "98")), "From 120 in 2012/13 to 98 in 2013/14."),
@@ -74,12 +75,12 @@ CASES: dict[str, tuple[Series, str]] = {
     ),
     "lengths": (
         series(line([financial(2019, "120"), financial(2020, "98"), monthly(2021, 4, "7")])),
-        "From 120 in 2019/20 to 98 in 2020/21; one value is for a period of another length.",
+        "From 120 in 2019/20 to 98 in 2020/21; one value is for a period of another span.",
     ),
     "a source a year": (
         SCATTERED,
         "8 values from 5 sources, not one series: from 28,056 in the year to January 2019 to "
-        "35,813 in 2024/25; highest 42,867 in 2022/23.",
+        "35,813 (worked out) in 2024/25; highest 42,867 in 2022/23.",
     ),
     "none": (series(annual(None)), "There are no values yet."),
 }
