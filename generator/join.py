@@ -10,8 +10,6 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-import pandas as pd
-
 from generator.model import Board, Finding, Indicator, Objective, Plan, Priority
 from generator.periods import label, parse
 from generator.views import Break, IndicatorUse, Line, PlanView, Point, Series
@@ -153,27 +151,16 @@ def series(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, Seri
 
     A source's lines stand in the order that the indicator's `lead` gives.
     """
-    table = pd.DataFrame(
-        [
-            {
-                "indicator": o.indicator,
-                "source": o.source,
-                "area": o.area,
-                "start": parse(o.period).start,
-                "end": parse(o.period).end,
-                "observation": o,
-            }
-            for o in observations
-        ],
-        columns=["indicator", "source", "area", "start", "end", "observation"],
-    )
-    table = table.sort_values(["indicator", "end", "start"], kind="stable")
+    groups: defaultdict[str, defaultdict[tuple[str, str], list[Observation]]]
+    groups = defaultdict(lambda: defaultdict(list))
+    for o in sorted(observations, key=lambda o: (parse(o.period).end, parse(o.period).start)):
+        groups[o.indicator][o.source, o.area].append(o)
     made: dict[str, Series] = {}
-    for name, rows in table.groupby("indicator", sort=True):
-        indicator = plan.indicators[str(name)]
+    for name, by_line in sorted(groups.items()):
+        indicator = plan.indicators[name]
         lines = [
-            _line(plan, indicator, str(source), str(area), tuple(group["observation"]))
-            for (source, area), group in rows.groupby(["source", "area"], sort=False)
+            _line(plan, indicator, source, area, tuple(group))
+            for (source, area), group in by_line.items()
         ]
         order = {source: index for index, source in enumerate(indicator.lead.order)}
         lines.sort(

@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from generator import gitrefs, pipeline, reports
+from generator import gitrefs, load, pipeline, reports
 from generator.addresses import addresses
 from generator.pages.navigation import navigation
 from generator.pages.site import PROPOSE, Site
@@ -85,6 +85,13 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the plan and add its pages; stop where it has errors."""
+        with load.without_collector():
+            view = self._generate(config)
+        self._add(view, files, config)
+        return files
+
+    def _generate(self, config: MkDocsConfig) -> PlanView:
+        """Make the pages, or keep the last sound ones while serving; returns what they show."""
         project = self._project(config)
         try:
             checked = pipeline.check(project)
@@ -101,8 +108,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
                 raise PluginError(f"the plan has errors\n\n{faults}")
             log.error("the plan has errors; the pages show it as it was before\n\n%s", faults)
             self._trouble = faults
-        self._add(self._view, files, config)
-        return files
+        return self._view
 
     def _add(self, view: PlanView, files: Files, config: MkDocsConfig) -> None:
         config.site_name = view.head.title

@@ -2,7 +2,7 @@
 
 The way of the data: load every document, check its shape, assemble the plan, check its
 meaning; then read observations and join, and make the pages.  What only the later steps
-need (pandas, Jinja) is imported when they run, for the checks are to be quick.
+need (Jinja, markdown-it) is imported when they run, for the checks are to be quick.
 """
 
 from __future__ import annotations

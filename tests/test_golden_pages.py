@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -69,6 +70,23 @@ def test_no_page_is_missing_and_none_is_new() -> None:
 def test_a_page_with_known_addresses_is_as_it_was() -> None:
     page = made(KNOWN)["boards/streets-board.md"]
     golden.compare(GOLDEN.parent / "full-with-addresses" / "boards" / "streets-board.md", page)
+
+
+def test_two_areas_are_not_two_sources() -> None:
+    page = pages()["indicators/leads-share.md"]
+    assert '<th scope="col">Area</th>' in page
+    assert "Sampleford</td>" in page
+    assert "sources differ" not in page
+    assert "another source" not in page.lower()
+    assert "55.5%" in pages()["indicators/index.md"]
+    assert "44.4" not in pages()["indicators/index.md"]
+
+
+def test_what_the_plan_says_is_not_called_ours() -> None:
+    adopted = '<span class="basis basis--adopted">In the plan</span> The plan says so.'
+    assert adopted in pages()["objectives/fewer-tips.md"]
+    (answer,) = re.findall(r"<li>.*Lend brooms.*", pages()["what-people-told-us.md"])
+    assert "In the plan" in answer
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

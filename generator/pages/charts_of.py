@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -47,6 +48,12 @@ def _drawn(view: PlanView, name: str) -> Drawn:
     series = view.series.get(name)
     if series is None:
         return Drawn("", inline(view.plan.indicators[name].no_data or "There are no figures yet."))
+    return _chart(series)
+
+
+@lru_cache(maxsize=256)
+def _chart(series: Series) -> Drawn:
+    name = series.indicator
     chart = chart_of(series)
     if isinstance(chart, NoValues):
         return Drawn("", chart.reason)

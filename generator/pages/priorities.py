@@ -26,6 +26,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     )
     for priority in ordered:
         findings = view.findings_of.get(priority.id, ())
+        ids = {finding.id for finding in findings}
         assessments = view.plan.assessments.values()
         yield Page(
             path=f"priorities/{priority.id}.md",
@@ -37,7 +38,9 @@ def pages(view: PlanView) -> Iterator[Page]:
                 "priority": priority,
                 "objectives": view.objectives_of.get(priority.id, ()),
                 "findings": findings,
-                "found_in": [a.id for a in assessments if set(findings) & set(a.findings)],
+                "found_in": [
+                    a.id for a in assessments if not ids.isdisjoint(f.id for f in a.findings)
+                ],
                 "voices": view.voices_of.get(priority.id, ()),
             },
         )

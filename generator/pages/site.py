@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.addresses import Addresses
 
@@ -42,7 +43,18 @@ class Site:
                 if anchor
                 else (posixpath.basename(there.rstrip("/")) if not self.directory_urls else "./")
             )
-        relative = posixpath.relpath(there or ".", folder or ".")
+        relative = _relpath(there, folder)
         if (there.endswith("/") or not there) and not relative.endswith("/"):
             relative += "/"
         return relative + (f"#{anchor}" if anchor else "")
+
+
+@cache
+def _relpath(target: str, folder: str) -> str:
+    """The way from a folder to a target, both relative to the site's root."""
+    there = [part for part in target.split("/") if part]
+    here = [part for part in folder.split("/") if part]
+    same = 0
+    while same < min(len(there), len(here)) and there[same] == here[same]:
+        same += 1
+    return "/".join([".."] * (len(here) - same) + there[same:]) or "."

@@ -172,9 +172,16 @@ class Tally:
             self.rows += count
             self.passed[reason] = self.passed.get(reason, 0) + count
 
+    def reclaim(self, reason: str) -> None:
+        """Count one row that was passed over as used after all."""
+        self.passed[reason] -= 1
+        self.used += 1
+
     def summary(self, edition: str) -> Summary:
         """The account at the end; `sources.read` adds the reader's name."""
-        passed = MappingProxyType(dict(sorted(self.passed.items())))
+        passed = MappingProxyType(
+            {reason: count for reason, count in sorted(self.passed.items()) if count}
+        )
         return Summary("", edition, self.rows, self.used, passed, tuple(self.remarks))
 
 

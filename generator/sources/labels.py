@@ -28,7 +28,7 @@ _FIRST_MONTH = {"calendar": 1, "financial": 4, "academic": 9, "label": 1}
 
 def year_ending(text: str) -> str | None:
     """The last twelve months that a title names as `year ending December 2024`."""
-    found = _ENDING.findall(text)
+    found = _ENDING.findall(" ".join(text.split()))
     if not found:
         return None
     month = _MONTHS.get(found[-1][0].casefold())

@@ -13,7 +13,8 @@ from generator.sources import xmlstream
 from generator.sources.base import Formula, Place, SourceError
 from generator.sources.files import Archive
 
-MOST_COLUMNS = 16_384
+MOST_COLUMNS = 1_024
+"""More than a table has; a spreadsheet could have 16,384."""
 MOST_SHEET_ROWS = 1_100_000
 LONGEST_CELL = 100_000
 MOST_REPEATS = 100_000
@@ -36,9 +37,7 @@ _P, _S, _TAB, _BREAK, _COUNT = (
 _NUMBERS = frozenset({"float", "percentage", "currency"})
 
 
-def rows(
-    archive: Archive, wanted: Callable[[str], bool]
-) -> Iterator[tuple[str, int, list[str]]]:
+def rows(archive: Archive, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, list[str]]]:
     """The rows of the sheets that are wanted, without empty ones."""
     content = _Content(archive.place_of("content.xml"), wanted)
     for _ in xmlstream.parse(archive.chunks("content.xml"), content, content.place):
@@ -133,6 +132,8 @@ class _Content:
                 self._value = attributes.get(_VALUE)
             else:
                 self._value = attributes.get(_STRING)
+            if self._value is not None and len(self._value) > LONGEST_CELL:
+                raise self._fault(f"a cell has more than {LONGEST_CELL:,} characters")
         self._formula = _FORMULA in attributes
         self._parts = []
         self._length = 0

@@ -102,9 +102,7 @@ class Table:
         )
 
 
-def below_header(
-    rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool = False
-) -> Table:
+def below_header(rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool = False) -> Table:
     """The table whose header is the first row that has all the labels.
 
     Args:

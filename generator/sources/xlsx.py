@@ -14,7 +14,8 @@ from generator.sources import xmlstream
 from generator.sources.base import Formula, Place, SourceError
 from generator.sources.files import Archive
 
-MOST_COLUMNS = 16_384
+MOST_COLUMNS = 1_024
+"""More than a table has; a spreadsheet could have 16,384."""
 MOST_SHEET_ROWS = 1_048_576
 MOST_SHARED = 50_000_000
 """How many characters the shared texts may have in all."""
@@ -24,9 +25,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _WORKBOOK = "xl/workbook.xml"
 
 
-def rows(
-    archive: Archive, wanted: Callable[[str], bool]
-) -> Iterator[tuple[str, int, list[str]]]:
+def rows(archive: Archive, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, list[str]]]:
     """The rows of the sheets that are wanted, without empty ones."""
     targets = _relations(archive)
     sheets = _Sheets()
@@ -140,7 +139,7 @@ class _Shared:
         local = _local(name)
         if local == "si":
             self.found.append("".join(self._parts))
-            self._total += 1  # an empty text, too, takes its place
+            self._count(1)  # an empty text, too, takes its place
         elif local == "rPh":
             self._phonetic = False
         elif local == "t":
@@ -148,11 +147,14 @@ class _Shared:
 
     def text(self, data: str) -> None:
         if self._in_text:
-            self._total += len(data)
-            if self._total > MOST_SHARED:
-                message = f"its texts have more than {MOST_SHARED:,} characters"
-                raise SourceError(message, "check that it is the file that is meant", self.place)
+            self._count(len(data))
             self._parts.append(data)
+
+    def _count(self, more: int) -> None:
+        self._total += more
+        if self._total > MOST_SHARED:
+            message = f"its texts have more than {MOST_SHARED:,} characters"
+            raise SourceError(message, "check that it is the file that is meant", self.place)
 
 
 class _Sheet:

@@ -143,9 +143,9 @@ def rolling_years(months: Iterable[Month]) -> tuple[Total | Refused, ...]:
     return tuple(_total(known, span) for start in starts if (span := _span(start, 12)).end <= last)
 
 
-def financial_years(months: Iterable[Month], *, first_month: int = APRIL) -> tuple[
-    Total | Refused, ...
-]:
+def financial_years(
+    months: Iterable[Month], *, first_month: int = APRIL
+) -> tuple[Total | Refused, ...]:
     """The sum of each year that has a month; one that is not complete is refused.
 
     Raises ValueError as `total`.

@@ -128,9 +128,7 @@ def recent_trend(
         return RecentTrend(Trend.CANNOT, str(why))
 
 
-def recent_trend_of_shares(
-    values: Sequence[Share], *, breaks: Sequence[date] = ()
-) -> RecentTrend:
+def recent_trend_of_shares(values: Sequence[Share], *, breaks: Sequence[date] = ()) -> RecentTrend:
     """The trend of proportions, in any order; `breaks` as for `recent_trend`.
 
     Raises ValueError for numbers that are not whole, and for a numerator above its

@@ -1,0 +1,347 @@
+"""data.police.uk: street-level crime by month, as rows, an archive or answers of the API.
+
+Here belongs what a month of crimes means: which are in the area, which months are whole.
+Finding the months in a folder or an archive is the business of `police_files`.
+
+**Every row counts.**  The publisher counts rows, and a Crime ID may stand in several: one
+report can hold several crimes, and anti-social behaviour has no ID.  Nothing is removed as
+a duplicate; how many IDs are repeated is said in the summary.  A month that is there twice
+is a fault.
+
+**A month is missing, or whole.**  One without a file, without a row, or with crimes in
+fewer places than the selection asks has no value, never zero.  In a whole month, a
+category without a row is zero.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from generator import periods
+from generator.diagnostics import suggest
+from generator.sources import labels, police_files, table
+from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code
+from generator.sources.csvfile import CsvFile
+
+CATEGORIES: Mapping[str, str] = {
+    "Anti-social behaviour": "anti-social-behaviour",
+    "Bicycle theft": "bicycle-theft",
+    "Burglary": "burglary",
+    "Criminal damage and arson": "criminal-damage-arson",
+    "Drugs": "drugs",
+    "Other crime": "other-crime",
+    "Other theft": "other-theft",
+    "Possession of weapons": "possession-of-weapons",
+    "Public order": "public-order",
+    "Robbery": "robbery",
+    "Shoplifting": "shoplifting",
+    "Theft from the person": "theft-from-the-person",
+    "Vehicle crime": "vehicle-crime",
+    "Violence and sexual offences": "violent-crime",
+}
+"""The categories of the files, and what the API calls them."""
+
+NO_PLACE = "no LSOA code"
+ELSEWHERE = "another area"
+OTHER_CATEGORY = "another category"
+PARTIAL = "a month that is not whole"
+
+_BY_SLUG = {slug: name for name, slug in CATEGORIES.items()}
+_COLUMNS = ("Crime ID", "Month", "LSOA code", "Crime type")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Crimes of some categories in an area, or in each of its wards."""
+
+    area: str
+    """The code of the whole area, such as E08000026."""
+    categories: tuple[str, ...] = ()
+    """As the files name them, such as Burglary; none: all of them together."""
+    by: Literal["area", "ward"] = "area"
+    """One reading a month for the area, or one for each ward."""
+    lsoas: tuple[str, ...] = ()
+    """The area's LSOA codes, where no lookup is given."""
+    lookup: str | None = None
+    """A CSV file of LSOA and ward codes.  Whoever calls the reader sees to it that the
+    path lies where it may."""
+    lookup_lsoa: str = "lsoa21_code"
+    lookup_ward: str = "ward24_code"
+    lookup_area: str = "ltla24_code"
+    """The columns of that file.  Only its rows for `area` are used."""
+    least_lsoas: int | None = None
+    """A month with crimes in fewer LSOAs is not whole; half of them where left out."""
+    whole_answer: bool = False
+    """For the API's JSON, which has no LSOA: the answer is for this area alone."""
+    edition: str | None = None
+    """The edition; where left out, the latest month in the file."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """Crimes by month, area and category, with what is needed to judge the months."""
+
+    months: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    """For each month that was found: how many crimes by area and category."""
+    lsoas: dict[str, set[str]] = field(default_factory=dict)
+    """In which LSOAs of the area each month has crimes."""
+    not_whole: dict[str, str] = field(default_factory=dict)
+    """Months that have no value, and why."""
+    areas: tuple[str, ...] = ()
+    """The areas that are counted: the whole, or its wards."""
+    no_place: Counter[str] = field(default_factory=Counter)
+    """Rows without an LSOA by month: in the force, nobody knows where."""
+    edition: str = ""
+
+
+def read(path: Path, selection: Selection) -> Readings:
+    """Read street-level crimes, one reading a month and area.
+
+    Met: one month of the City of London's CSV and one answer of the API, both through
+    copies in public repositories, neither of Coventry.  Coventry's own months were met
+    only as somebody's monthly sums, which the generic reader reads.
+    Not met: the live service, an archive of it, the files of West Midlands Police.
+
+    A status is final: the publisher marks none, although it revises months.
+    """
+    tally = Tally()
+    chosen = _categories(selection.categories)
+    found = counts(path, selection, tally, chosen)
+    months = sorted({*found.months, *found.not_whole})
+    for month in _all_months(months):
+        for area in found.areas:
+            if month in found.months and month not in found.not_whole:
+                crimes = found.months[month]
+                value = sum(crimes[area, category] for category in chosen)
+                yield Reading(month, area, Decimal(value), "final", found.edition)
+            else:
+                why = found.not_whole.get(month, "The source has no file for this month.")
+                yield Reading(month, area, None, "unavailable", found.edition, why)
+    return tally.summary(found.edition)
+
+
+def counts(
+    path: Path, selection: Selection, tally: Tally, categories: tuple[str, ...] = ()
+) -> Counts:
+    """All that a file, folder or archive says, by month, area and category.
+
+    Args:
+        path: A CSV or JSON file, a folder of them, or an archive.
+        selection: Its `categories` are not looked at.
+        tally: The account of rows.
+        categories: Those to count; none: all of them.
+    """
+    wanted = frozenset(categories or CATEGORIES)
+    with police_files.months(path) as sources:
+        if any(isinstance(source, police_files.Answer) for source in sources):
+            found = _from_answers(sources, selection, tally, wanted)
+        else:
+            found = _from_files(sources, selection, tally, wanted)
+    if not found.months and not found.not_whole:
+        raise SourceError("there is no month in it", "check the path", Place(path.name))
+    found.edition = selection.edition or f"months to {max({*found.months, *found.not_whole})}"
+    for month, why in sorted(found.not_whole.items()):
+        tally.remarks.append(f"{month}: {why}")
+    present = sorted({*found.months, *found.not_whole})
+    for month in _all_months(present):
+        if month not in present:
+            tally.remarks.append(f"{month}: no file; the month is missing.")
+    return found
+
+
+def _all_months(months: list[str]) -> list[str]:
+    """The months from the first to the last."""
+    if not months:
+        return []
+    first, last = (12 * int(m[:4]) + int(m[5:]) - 1 for m in (months[0], months[-1]))
+    return [labels.interval(n // 12, n % 12 + 1, 1) for n in range(first, last + 1)]
+
+
+def _categories(names: tuple[str, ...]) -> tuple[str, ...]:
+    known = {table.folded(name): name for name in CATEGORIES}
+    chosen = []
+    for name in names:
+        if table.folded(name) not in known:
+            place = Place("selection", column="categories")
+            raise SourceError(f"there is no category “{name}”", suggest(name, CATEGORIES), place)
+        chosen.append(known[table.folded(name)])
+    return tuple(dict.fromkeys(chosen)) or tuple(CATEGORIES)
+
+
+# ---------------------------------------------------------------- the area
+
+
+def _places(selection: Selection) -> dict[str, str]:
+    """The area that each LSOA belongs to: the whole, or its ward."""
+    where = Place("selection")
+    area_code(selection.area, where.at(column="area"))
+    if (selection.lookup is None) == (not selection.lsoas):
+        message = "the LSOAs of the area are given twice, or not at all"
+        remedy = "give lookup, a CSV file of LSOA codes, or lsoas, a list of them"
+        raise SourceError(message, remedy, where.at(column="lookup"))
+    if selection.lookup is None:
+        if selection.by == "ward":
+            remedy = "give lookup, a CSV file of LSOA and ward codes"
+            raise SourceError("a list of LSOAs has no wards", remedy, where.at(column="by"))
+        return {area_code(c, where.at(column="lsoas")): selection.area for c in selection.lsoas}
+    return _looked_up(Path(selection.lookup), selection)
+
+
+def _looked_up(path: Path, selection: Selection) -> dict[str, str]:
+    columns = (selection.lookup_lsoa, selection.lookup_ward, selection.lookup_area)
+    content = table.of_csv(CsvFile.at(path), *((name,) for name in columns))
+    lsoa_at, ward_at, area_at = (content.header.need(name) for name in columns)
+    found: dict[str, str] = {}
+    for number, cells in content.records(Tally()):
+        if cells[area_at].strip() != selection.area:
+            continue
+        place = content.place.at(number)
+        lsoa = area_code(cells[lsoa_at].strip(), place)
+        ward = area_code(cells[ward_at].strip(), place)
+        if found.setdefault(lsoa, ward) != ward:
+            remedy = "mend the lookup: which of them is meant cannot be known"
+            raise SourceError(f"{lsoa} lies in two wards", remedy, place)
+    if not found:
+        remedy = "check the lookup and its columns"
+        raise SourceError(f"no row of it is for {selection.area}", remedy, content.place)
+    return found if selection.by == "ward" else dict.fromkeys(found, selection.area)
+
+
+# ---------------------------------------------------------------- rows of CSV
+
+
+def _from_files(
+    sources: tuple[police_files.Source, ...],
+    selection: Selection,
+    tally: Tally,
+    wanted: frozenset[str],
+) -> Counts:
+    places = _places(selection)
+    found = Counts(areas=tuple(sorted({*places.values()})))
+    repeated = 0
+    for source in sources:
+        if isinstance(source, police_files.Street):
+            repeated += _add(source, places, found, tally, wanted)
+    if repeated:
+        tally.remarks.append(f"{repeated:,} rows repeat the Crime ID of a row above; all count.")
+    if total := found.no_place.total():
+        tally.remarks.append(
+            f"{total:,} rows of {len(found.no_place)} months have no LSOA, in the whole of the "
+            "forces: some may belong to the area."
+        )
+    least = selection.least_lsoas
+    least = (len({*places}) + 1) // 2 if least is None else least
+    for month, seen in found.lsoas.items():
+        if not seen:
+            found.not_whole[month] = "The source’s file has no crime in the area: it is not whole."
+        elif len(seen) < least:
+            found.not_whole[month] = (
+                f"The source’s file has crimes in {len(seen)} of {len(places)} small areas "
+                "only: it is not whole."
+            )
+    for month in found.not_whole:
+        left_out = sum(n for (_, c), n in found.months[month].items() if c in wanted)
+        tally.used -= left_out
+        tally.rows -= left_out
+        tally.skip(PARTIAL, left_out)
+    return found
+
+
+def _add(
+    source: police_files.Street,
+    places: Mapping[str, str],
+    found: Counts,
+    tally: Tally,
+    wanted: frozenset[str],
+) -> int:
+    """Count the rows of one force's month; gives how many repeat an ID."""
+    content = table.of_csv(source.file, *((name,) for name in _COLUMNS))
+    id_at, month_at, lsoa_at, category_at = (content.header.need(name) for name in _COLUMNS)
+    crimes = found.months.setdefault(source.month, Counter())
+    seen = found.lsoas.setdefault(source.month, set())
+    ids: set[str] = set()
+    repeated = 0
+    for number, cells in content.records(tally):
+        if cells[month_at] != source.month:
+            raise SourceError(
+                f"the row is of “{cells[month_at][:20]}”, and the file of {source.month}",
+                "look into the file: it is not what its name says",
+                content.place.at(number, "Month"),
+            )
+        lsoa = cells[lsoa_at].strip()
+        if not lsoa:
+            found.no_place[source.month] += 1
+            tally.skip(NO_PLACE)
+            continue
+        area = places.get(lsoa)
+        if area is None:
+            tally.skip(ELSEWHERE)
+            continue
+        category = cells[category_at].strip()
+        if category not in CATEGORIES:
+            raise _unknown(category, content.place.at(number, "Crime type"))
+        seen.add(lsoa)
+        if category not in wanted:
+            tally.skip(OTHER_CATEGORY)
+            continue
+        tally.use()
+        crimes[area, category] += 1
+        if crime_id := cells[id_at]:
+            repeated += crime_id in ids
+            ids.add(crime_id)
+    return repeated
+
+
+def _unknown(category: str, place: Place) -> SourceError:
+    remedy = "look into the file; if it is a new category, it goes into the reader’s list"
+    return SourceError(f"the category “{category[:60]}” is not known", remedy, place)
+
+
+# ---------------------------------------------------------------- answers of the API
+
+
+def _from_answers(
+    sources: tuple[police_files.Source, ...],
+    selection: Selection,
+    tally: Tally,
+    wanted: frozenset[str],
+) -> Counts:
+    where = Place("selection")
+    area_code(selection.area, where.at(column="area"))
+    if selection.by == "ward" or not selection.whole_answer:
+        raise SourceError(
+            "an answer of the API has no LSOA, so it cannot be sorted into areas",
+            "say whole_answer: true, by: area, if it was asked for this area’s outline alone",
+            where.at(column="whole_answer"),
+        )
+    found = Counts(areas=(selection.area,))
+    for source in sources:
+        if not isinstance(source, police_files.Answer):
+            continue
+        if not source.crimes:
+            why = "The API’s answer is empty, which means that the month is missing."
+            found.not_whole[source.month] = why
+            continue
+        crimes = found.months.setdefault(source.month, Counter())
+        for number, slug in enumerate(source.crimes, 1):
+            if slug not in _BY_SLUG:
+                raise _unknown(slug, source.place.at(number, "category"))
+            if _BY_SLUG[slug] in wanted:
+                crimes[selection.area, _BY_SLUG[slug]] += 1
+                tally.use()
+            else:
+                tally.skip(OTHER_CATEGORY)
+    return found
+
+
+def month_of(text: str) -> str | None:
+    """The text, if it is a month."""
+    try:
+        return text if len(text) == len("2024-01") and periods.parse(text).months == 1 else None
+    except ValueError:
+        return None
