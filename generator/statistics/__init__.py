@@ -1,9 +1,10 @@
 """Honest statistics: pure functions on plain sequences, one room a module.
 
-Here belong formulas and what may be concluded from them: `xmr` (process control),
-`trend` (recent trend of annual values), `intervals` (confidence), `rates` (rates and sums
-of months), `change` (two readings in words), `disclosure` (small numbers) and `state` (what
-is said of a series).  `figures`, `wanted` and `feasible` are the ground they stand on.
-Reading files, drawing and page text do not belong here.  Nothing here reads a clock, and
-nothing needs more than the standard library.
+Here belong formulas and what may be concluded from them: `xmr` (process control) and
+`verdicts` (what its signals mean), `trend` (recent trend of annual values), `intervals`
+(confidence), `rates` (rates and sums of months), `change` (two readings in words),
+`disclosure` (small numbers) and `suppression` (what to hide), `state` (what is said of a
+series).  `figures`, `wanted` and `feasible` are the ground they stand on.  Reading files,
+drawing and page text do not belong here.  Nothing here reads a clock, and nothing needs
+more than the standard library.
 """

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.statistics.intervals import Interval
 
 
-class Movement(StrEnum):
+class Way(StrEnum):
     """Which way the figure went."""
 
     ROSE = "rose"
@@ -40,7 +40,7 @@ class NoPercent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Figure:
     """One value, in any unit."""
 
     value: Number | None
@@ -55,7 +55,7 @@ class Reading:
 class Change:
     """What changed between two readings."""
 
-    movement: Movement
+    way: Way
     absolute: Decimal | None
     """Later − earlier, in the unit of the readings; None where one is missing."""
     percent: Decimal | None
@@ -65,14 +65,14 @@ class Change:
     """A sentence with both figures and their intervals, without a judgement."""
 
 
-def change(earlier: Reading, later: Reading, *, share: bool = False) -> Change:
+def change(earlier: Figure, later: Figure, *, share: bool = False) -> Change:
     """The change from one reading to a later one.
 
     With `share`, the readings are percentages: their change is in percentage points.
     Raises ValueError for a value that is not a finite number.
     """
     if earlier.value is None or later.value is None:
-        return Change(Movement.UNKNOWN, None, None, NoPercent.MISSING, _missing(earlier, later))
+        return Change(Way.UNKNOWN, None, None, NoPercent.MISSING, _missing(earlier, later))
     before, after = exact(earlier.value, "the earlier"), exact(later.value, "the later")
     difference = after - before
     reason = None
@@ -84,21 +84,21 @@ def change(earlier: Reading, later: Reading, *, share: bool = False) -> Change:
         reason = NoPercent.ZERO
     percent = None if reason else decimal(difference / before * 100)
     if difference == 0:
-        movement = Movement.SAME
+        way = Way.SAME
         words = f"It did not change: {_said(earlier, share)}, and {_said(later, share)}."
     else:
-        movement = Movement.ROSE if difference > 0 else Movement.FELL
+        way = Way.ROSE if difference > 0 else Way.FELL
         size = written(abs(difference))
         points = " percentage points" if share else ""
         part = f" ({written(abs(percent))}%)" if percent is not None else ""
         words = (
-            f"It {movement} by {size}{points}{part}, "
+            f"It {way} by {size}{points}{part}, "
             f"from {_said(earlier, share)} to {_said(later, share)}."
         )
-    return Change(movement, decimal(difference), percent, reason, words)
+    return Change(way, decimal(difference), percent, reason, words)
 
 
-def _said(reading: Reading, share: bool) -> str:
+def _said(reading: Figure, share: bool) -> str:
     """The figure with its period and interval: 1,234 in 2023/24 (95% confidence …)."""
     sign = "%" if share else ""
     said = f"{written(reading.value or 0)}{sign}"
@@ -111,7 +111,7 @@ def _said(reading: Reading, share: bool) -> str:
     return said
 
 
-def _missing(earlier: Reading, later: Reading) -> str:
+def _missing(earlier: Figure, later: Figure) -> str:
     """Which of the two there is."""
     if earlier.value is later.value is None:
         return "It cannot be compared: neither reading is there."

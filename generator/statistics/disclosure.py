@@ -219,12 +219,8 @@ def differencing(new: Table, previous: Table) -> tuple[Disclosure, ...]:
             )
         )
         both = Table(values, new.sums)
-    hidden = new.hidden | previous.hidden
-    told += [
-        each
-        for each in worked_out(both)
-        if hidden.issuperset(each.cells) and each not in worked_out(new)
-    ]
+    already = worked_out(new)
+    told += [each for each in worked_out(both) if each not in already]
     return tuple(dict.fromkeys(told))
 
 

@@ -197,15 +197,11 @@ def _by_chart(
     breaks: Sequence[Break],
 ) -> SeriesState:
     months = MONTHS_OF[frequency]
-    for each in readings:
-        if each.period.months != months:
-            why = (
-                f"“{periods.label(each.period)}” is not a {frequency.removesuffix('ly')}: "
-                "rolling and pooled figures share events, and no rule here judges them."
-            )
-            return _undecided(
-                State.TOO_FEW, why.replace("quarter:", "quarter of a year:"), wanted, readings
-            )
+    odd = next((each.period for each in readings if each.period.months != months), None)
+    if odd is not None:
+        size = "one month" if months == 1 else f"{months} months"
+        why = f"“{periods.label(odd)}” is not a period of {size}, and no rule here judges others."
+        return _undecided(State.TOO_FEW, why, wanted, readings)
     filled = _filled(readings)
     if filled is None:
         why = f"Its {frequency} readings overlap or start at odd times."
@@ -302,11 +298,11 @@ def _sentence(last: Reading, signal: Signal | None, limits: Limits) -> str:
             f"{xmr.RUN} or more readings in a row, up to {name}, each {'rose' if high else 'fell'}"
         ),
         Rule.NEAR: (
-            f"Two of the three readings up to {name} are near the "
+            f"At least two of the three readings up to {name} are near the "
             f"{'upper' if high else 'lower'} limit of what is usual ({usual})"
         ),
         Rule.SHIFT: (
-            f"{xmr.RUN} or more readings in a row, up to {name}, are "
+            f"A run of {xmr.RUN} or more readings, up to {name}, is "
             f"{'above' if high else 'below'} the mean of {written(limits.mean)}"
         ),
     }[signal.rule] + "."

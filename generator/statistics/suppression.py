@@ -28,8 +28,10 @@ from generator.statistics.disclosure import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BUDGET = 400
+BUDGET = 200
 """How many tables are looked at closely before the search gives up being the shortest."""
+GLANCES = 20
+"""How many more may be looked at in passing, for each of those."""
 
 Cost = tuple[int, int, int, tuple[str, ...]]
 
@@ -77,7 +79,7 @@ class _Search:
     """The search for one table."""
 
     def __init__(self, of: Table, budget: int) -> None:
-        self.of, self.left = of, budget
+        self.of, self.budget, self.close = of, budget, 0
         self.sums = sorted(of.sums, key=lambda each: (each.total, each.parts))
         self.seen: dict[frozenset[str], tuple[str, ...]] = {}
 
@@ -85,7 +87,8 @@ class _Search:
         """The cheapest of the smallest safe sets; None once the budget is spent."""
         layer = {start}
         while layer:
-            safe, following = [], set()
+            safe: list[frozenset[str]] = []
+            following: set[frozenset[str]] = set()
             for hidden in sorted(layer, key=sorted):
                 mends = self.mends(hidden)
                 if mends is None:
@@ -100,7 +103,7 @@ class _Search:
 
     def simple(self, start: frozenset[str]) -> frozenset[str]:
         """A safe set of which no cell can be spared."""
-        self.left = -1
+        self.budget, self.close = len(self.of.values) ** 2, -1
         hidden = start
         while mends := self.mends(hidden):
             hidden |= {min(mends, key=lambda cell: self.cost([cell]))}
@@ -121,12 +124,14 @@ class _Search:
         None once the budget is spent.
         """
         if hidden not in self.seen:
+            if len(self.seen) > GLANCES * self.budget:
+                return None
             if (quick := next(self.lonely(hidden), None)) is not None:
                 self.seen[hidden] = quick
             else:
-                if self.left == 0:
+                if self.close == self.budget:
                     return None
-                self.left -= 1
+                self.close += 1
                 self.seen[hidden] = self.closely(hidden)
         return self.seen[hidden]
 

@@ -25,6 +25,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -33,9 +34,8 @@ from generator.statistics.figures import Number, exact, floating, whole
 from generator.statistics.intervals import count_interval, quantile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
-    from fractions import Fraction
 
     from generator.periods import Period
 
@@ -89,7 +89,7 @@ class RecentTrend:
 
 
 Year = TypeVar("Year", Annual, Share)
-Value = TypeVar("Value", "_Point", "_Odds")
+Value = TypeVar("Value")
 
 
 class _Fit(NamedTuple):
@@ -187,11 +187,16 @@ def _weighted(points: Sequence[_Point], width: float) -> _Fit:
 
     z cancels out of the slope, which is so computed without rounding.
     """
-    weights = [1 / point.width**2 for point in points]
-    middle = sum(w * p.time for w, p in zip(weights, points, strict=True)) / sum(weights)
-    spread = sum(w * (p.time - middle) ** 2 for w, p in zip(weights, points, strict=True))
-    rise = sum(w * (p.time - middle) * p.value for w, p in zip(weights, points, strict=True))
-    return _Fit(floating(rise / spread), floating(rise**2 / spread) * width**2)
+    weights = [1 / (point.width * point.width) for point in points]
+    weighed = list(zip(weights, points, strict=True))
+    middle = _sum(w * p.time for w, p in weighed) / _sum(weights)
+    spread = _sum(w * (p.time - middle) * (p.time - middle) for w, p in weighed)
+    rise = _sum(w * (p.time - middle) * p.value for w, p in weighed)
+    return _Fit(floating(rise / spread), floating(rise * rise / spread) * width**2)
+
+
+def _sum(numbers: Iterable[Fraction]) -> Fraction:
+    return sum(numbers, Fraction())
 
 
 class _Odds(NamedTuple):

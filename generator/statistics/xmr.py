@@ -1,8 +1,8 @@
 """XmR charts: the limits of a process, and the signals in its points.
 
 Here belong the formulas of the NHS “Making Data Count” programme, read from the R package
-NHSRplotthedots 0.2.2 (`ptd_spc_standard.R`, `ptd_calculate_point_type.R`,
-`ptd_calculate_assurance_type.R`).  What is said of a whole series belongs to `state`.
+NHSRplotthedots 0.2.2 (`ptd_spc_standard.R`, `ptd_calculate_point_type.R`).  What a signal means
+belongs to `verdicts`, what is said of a whole series to `state`.
 
     limits = mean ± 2.66 × AMR, AMR = the mean of |xᵢ − xᵢ₋₁|
     near   = beyond mean ± 2/3 × 2.66 × AMR (1.773 × AMR), within the limits
@@ -31,10 +31,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
-from generator.statistics.figures import Number, exact, floating, written
-from generator.statistics.wanted import Direction, is_better, wish
+from generator.statistics.figures import Number, exact, floating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +48,6 @@ TRIAL_BELOW = 12
 RUN = 7
 
 Missing = Literal["refuse", "split"]
-Verdict = TypeVar("Verdict", covariant=True)
 Stretch = tuple[tuple[int, Fraction], ...]
 """Consecutive points without a gap: their places in the series, and their values."""
 
@@ -61,24 +59,6 @@ class Rule(StrEnum):
     TREND = "steadily rising or falling"
     NEAR = "two of three near a limit"
     SHIFT = "a run on one side of the mean"
-
-
-class Variation(StrEnum):
-    """What a signal means for those who want one direction."""
-
-    IMPROVEMENT = "improvement"
-    CONCERN = "concern"
-    NEUTRAL = "neutral"
-    COMMON_CAUSE = "common cause"
-
-
-class Assurance(StrEnum):
-    """Whether a process can be relied on to meet its target."""
-
-    MET = "consistently met"
-    MISSED = "consistently missed"
-    HIT_AND_MISS = "hit and miss"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +137,6 @@ class Chart:
 
     points: tuple[ChartPoint, ...]
     sections: tuple[Section, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged(Generic[Verdict]):
-    """A verdict with its reason."""
-
-    verdict: Verdict
-    why: str
-    """A sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,55 +331,3 @@ def _runs(signs: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 def _sign(value: Fraction) -> int:
     return (value > 0) - (value < 0)
-
-
-def variation(signal: Signal | None, wanted: Direction) -> Judged[Variation]:
-    """What a point's strongest signal means; None is a point without one."""
-    if signal is None:
-        return Judged(Variation.COMMON_CAUSE, "It varies no more than it usually does.")
-    what = _SAID[signal.rule, signal.high]
-    better = is_better(signal.high, wanted)
-    if better is None:
-        verdict = Variation.NEUTRAL
-    else:
-        verdict = Variation.IMPROVEMENT if better else Variation.CONCERN
-    return Judged(verdict, f"It is {what}, and {wish(wanted)}.")
-
-
-_SAID = {
-    (Rule.OUTSIDE, True): "above the upper limit",
-    (Rule.OUTSIDE, False): "below the lower limit",
-    (Rule.TREND, True): "part of a steady rise",
-    (Rule.TREND, False): "part of a steady fall",
-    (Rule.NEAR, True): "one of two in three near the upper limit",
-    (Rule.NEAR, False): "one of two in three near the lower limit",
-    (Rule.SHIFT, True): "part of a run above the mean",
-    (Rule.SHIFT, False): "part of a run below the mean",
-}
-
-
-def assurance(
-    section: Limits | None, target: Number | None, wanted: Direction
-) -> Judged[Assurance]:
-    """Whether the limits lie wholly on one side of the target, in the unit of the values.
-
-    A target on a limit is hit and miss.  Raises ValueError where the target is not a
-    finite number.
-    """
-    if target is None:
-        return Judged(Assurance.NONE, "There is no target.")
-    goal = exact(target, "the target")
-    if section is None:
-        return Judged(Assurance.NONE, "There are too few values for limits.")
-    if wanted in (Direction.NEUTRAL, Direction.BOTH):
-        return Judged(Assurance.NONE, f"No side of the target is the right one: {wish(wanted)}.")
-    trial = ", by trial limits" if section.trial else ""
-    if not section.lower <= goal <= section.upper:
-        above = section.lower > goal
-        side = "above" if above else "below"
-        met = above is (wanted is Direction.UP)
-        verdict = Assurance.MET if met else Assurance.MISSED
-        return Judged(verdict, f"The limits lie {side} the target of {written(goal)}{trial}.")
-    return Judged(
-        Assurance.HIT_AND_MISS, f"The target of {written(goal)} lies between the limits{trial}."
-    )
