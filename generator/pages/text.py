@@ -57,8 +57,15 @@ def inline(text: str) -> Markup:
     """A text of the plan as HTML without blocks; paragraphs and lists run on."""
     if text == NOT_STATED:
         return UNSTATED
-    lines = (_ITEM.sub("", line).strip() for line in text.splitlines() if line.strip())
-    return Markup(" ".join(map(_markdown().renderInline, lines)))  # noqa: S704 - it escapes HTML
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        return Markup(_markdown().renderInline(lines[0]))  # noqa: S704 - it escapes HTML
+    said = ""
+    for line in lines:
+        item = _ITEM.match(line)
+        between = "; " if item and said and said[-1] not in ":;,.!?" else " " if said else ""
+        said += between + _markdown().renderInline(line[item.end() :] if item else line)
+    return Markup(said)  # noqa: S704 - it escapes HTML
 
 
 def stated(text: str | None) -> Markup:

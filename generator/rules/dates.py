@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-FORMS = frozenset({"date", "when", "dateOrNotStated", "period", "periodOrNotStated"})
+FORMS = frozenset({"date", "when", "period", "periodOrNotStated"})
 """The shared definitions that hold a date or an interval."""
 EARLIEST, LATEST = 1900, 2100
 """The years that a plan can speak of."""

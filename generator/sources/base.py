@@ -177,6 +177,12 @@ class Tally:
         self.passed[reason] -= 1
         self.used += 1
 
+    def withdraw(self, reason: str, count: int) -> None:
+        """Count rows that were used as passed over after all."""
+        self.used -= count
+        self.rows -= count
+        self.skip(reason, count)
+
     def summary(self, edition: str) -> Summary:
         """The account at the end; `sources.read` adds the reader's name."""
         passed = MappingProxyType(

@@ -22,7 +22,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from generator import periods
 from generator.diagnostics import suggest
 from generator.sources import labels, police_files, table
 from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code
@@ -245,10 +244,7 @@ def _from_files(
                 "only: it is not whole."
             )
     for month in found.not_whole:
-        left_out = sum(n for (_, c), n in found.months[month].items() if c in wanted)
-        tally.used -= left_out
-        tally.rows -= left_out
-        tally.skip(PARTIAL, left_out)
+        tally.withdraw(PARTIAL, found.months[month].total())
     return found
 
 
@@ -337,11 +333,3 @@ def _from_answers(
             else:
                 tally.skip(OTHER_CATEGORY)
     return found
-
-
-def month_of(text: str) -> str | None:
-    """The text, if it is a month."""
-    try:
-        return text if len(text) == len("2024-01") and periods.parse(text).months == 1 else None
-    except ValueError:
-        return None

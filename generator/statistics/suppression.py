@@ -2,22 +2,24 @@
 
 Here belongs the search.  What makes a table safe belongs to `disclosure`.
 
-The search tries no further cell, then one, two and so on.  Each step takes the first fault
-that is left and branches over the cells that can mend it: the other cells of the sum where
-one cell stands alone or a group is small (one of them must go), else every cell.  So the
-fewest cells are found; among equals those that hide fewest zeros, then the smallest counts,
-then the first by name.  A search that grows too long ends in a simpler one: hide the
-cheapest cell that mends the first fault, again and again, then bring back each cell that
-can be spared.
+The search tries no further cell, then one, two and so on.  Each step takes a fault that is
+left and branches over the cells that can mend it: the other cells of a sum where one cell
+is hidden alone or a hidden group is small (one of them must go), else every cell.  A branch
+with more such sums than its cells to come can mend is cut.  So the fewest cells are found;
+among equals those that hide fewest zeros, then the smallest counts, then the first by name.
+
+A search that grows too long ends in a simpler one: hide the cell that mends most, again and
+again, then bring back each cell that can be spared.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.statistics.disclosure import (
-    Code,
+    SMALL,
     Disclosure,
     Sum,
     Table,
@@ -26,11 +28,11 @@ from generator.statistics.disclosure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 BUDGET = 200
 """How many tables are looked at closely before the search gives up being the shortest."""
-GLANCES = 20
+GLANCES = 100
 """How many more may be looked at in passing, for each of those."""
 
 Cost = tuple[int, int, int, tuple[str, ...]]
@@ -75,41 +77,68 @@ def suppress(of: Table, *, budget: int = BUDGET) -> Suppression:
     )
 
 
+class _Spent(Exception):  # noqa: N818 - it ends a search, and is no error
+    """The budget of the search is spent."""
+
+
 class _Search:
     """The search for one table."""
 
     def __init__(self, of: Table, budget: int) -> None:
-        self.of, self.budget, self.close = of, budget, 0
+        self.of, self.budget = of, budget
         self.sums = sorted(of.sums, key=lambda each: (each.total, each.parts))
-        self.seen: dict[frozenset[str], tuple[str, ...]] = {}
+        member = Counter(cell for each in self.sums for cell in each.cells)
+        self.most = max(member.values(), default=1)
+        """In how many sums one cell is, at most."""
+        self.safe: dict[frozenset[str], bool] = {}
+        self.seen: set[frozenset[str]] = set()
+        self.glances = 0
 
     def shortest(self, start: frozenset[str]) -> frozenset[str] | None:
         """The cheapest of the smallest safe sets; None once the budget is spent."""
-        layer = {start}
-        while layer:
-            safe: list[frozenset[str]] = []
-            following: set[frozenset[str]] = set()
-            for hidden in sorted(layer, key=sorted):
-                mends = self.mends(hidden)
-                if mends is None:
-                    return None
-                if not mends:
-                    safe.append(hidden)
-                following.update(hidden | {cell} for cell in mends)
-            if safe:
-                return min(safe, key=lambda hidden: self.cost(hidden - start))
-            layer = following
-        raise AssertionError("a table with every cell hidden is safe")
+        for depth in range(len(self.of.values) + 1):
+            self.seen.clear()
+            try:
+                found = list(self.dive(start, depth))
+            except _Spent:
+                return None
+            if found:
+                return min(found, key=lambda hidden: self.cost(hidden - start))
+        return None
+
+    def dive(self, hidden: frozenset[str], left: int) -> Iterator[frozenset[str]]:
+        """The safe sets that hide so many cells more, or fewer."""
+        if hidden in self.seen:
+            return
+        self.seen.add(hidden)
+        self.glances += 1
+        if self.glances > GLANCES * self.budget:
+            raise _Spent
+        faulty = self.faulty(hidden)
+        if len(faulty) > left * self.most:
+            return
+        if not faulty and self.is_safe(hidden):
+            yield hidden
+        elif left:
+            for cell in self.mends(hidden, faulty):
+                yield from self.dive(hidden | {cell}, left - 1)
 
     def simple(self, start: frozenset[str]) -> frozenset[str]:
         """A safe set of which no cell can be spared."""
-        self.budget, self.close = len(self.of.values) ** 2, -1
+        self.budget = len(self.of.values) * (len(self.of.values) + len(self.safe))
         hidden = start
-        while mends := self.mends(hidden):
-            hidden |= {min(mends, key=lambda cell: self.cost([cell]))}
+        while (faulty := self.faulty(hidden)) or not self.is_safe(hidden):
+            mends = self.mends(hidden, faulty)
+            if not mends:
+                break
+            hidden = min(
+                (hidden | {cell} for cell in mends),
+                key=lambda more: (len(self.faulty(more)), self.cost(more)),
+            )
         for cell in sorted(hidden - start, key=lambda cell: self.cost([cell]), reverse=True):
-            if not self.mends(hidden - {cell}):
-                hidden -= {cell}
+            fewer = hidden - {cell}
+            if not self.faulty(fewer) and self.is_safe(fewer):
+                hidden = fewer
         return hidden
 
     def cost(self, cells: Iterable[str]) -> Cost:
@@ -118,41 +147,29 @@ class _Search:
         values = [self.of.values[cell] or 0 for cell in names]
         return len(names), values.count(0), sum(values), names
 
-    def mends(self, hidden: frozenset[str]) -> tuple[str, ...] | None:
-        """The cells of which one must be hidden too; none of them for a safe table.
+    def faulty(self, hidden: frozenset[str]) -> list[Sum]:
+        """The sums that tell a cell or a small group by themselves."""
+        return [each for each in self.sums if self.tells(each, hidden)]
 
-        None once the budget is spent.
-        """
-        if hidden not in self.seen:
-            if len(self.seen) > GLANCES * self.budget:
-                return None
-            if (quick := next(self.lonely(hidden), None)) is not None:
-                self.seen[hidden] = quick
-            else:
-                if self.close == self.budget:
-                    return None
-                self.close += 1
-                self.seen[hidden] = self.closely(hidden)
-        return self.seen[hidden]
+    def tells(self, each: Sum, hidden: frozenset[str]) -> bool:
+        count = len(hidden.intersection(each.cells))
+        if count < 2 or each.total in hidden:
+            return count == 1
+        # The table may have come with hidden cells: then only the total can tell the group.
+        shown = sum(self.of.values[part] or 0 for part in each.parts if part not in hidden)
+        return (self.of.values[each.total] or 0) - shown in SMALL
 
-    def lonely(self, hidden: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        """For each sum with one hidden cell, the others."""
-        for each in self.sums:
-            if len(hidden.intersection(each.cells)) == 1:
-                yield self.others(each, hidden)
+    def mends(self, hidden: frozenset[str], faulty: Sequence[Sum]) -> list[str]:
+        """The cells of which one more must be hidden."""
+        if not faulty:
+            return sorted(set(self.of.values) - hidden)
+        others = [sorted(set(each.cells) - hidden) for each in faulty]
+        return min(others, key=len)
 
-    def closely(self, hidden: frozenset[str]) -> tuple[str, ...]:
-        now = self.of.without(hidden)
-        faults = worked_out(now)
-        if not faults:
-            return ()
-        for fault in faults:
-            if fault.code is Code.GROUP:
-                group = set(fault.cells)
-                for each in self.sums:
-                    if hidden.intersection(each.cells) == group:
-                        return self.others(each, hidden)
-        return tuple(sorted(set(self.of.values) - hidden))
-
-    def others(self, each: Sum, hidden: frozenset[str]) -> tuple[str, ...]:
-        return tuple(sorted(set(each.cells) - hidden))
+    def is_safe(self, hidden: frozenset[str]) -> bool:
+        """Whether nothing can be worked out: the close look, which takes time."""
+        if hidden not in self.safe:
+            if len(self.safe) >= self.budget:
+                raise _Spent
+            self.safe[hidden] = not worked_out(self.of.without(hidden))
+        return self.safe[hidden]
