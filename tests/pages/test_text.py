@@ -117,7 +117,7 @@ def test_rich(given: str, made: str) -> None:
 
 
 def test_inline_runs_paragraphs_and_lists_on() -> None:
-    assert text.inline("One:\n\n- two\n- three") == "One: two three"
+    assert text.inline("One:\n\n- two\n- three") == "One: two; three"
 
 
 def test_stated() -> None:
