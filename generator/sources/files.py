@@ -108,6 +108,8 @@ def reading(place: Place) -> Iterator[None]:
 def size(path: Path, most: int = LARGEST_FILE) -> int:
     """The size of a file, which must be a file and not too large."""
     place = Place(path.name)
+    if "\0" in str(path):
+        raise SourceError("a path cannot hold a zero byte", "mend the path", place)
     with reading(place):
         if path.is_dir():
             raise SourceError("it is a folder", "give a file", place)
@@ -155,6 +157,7 @@ class Archive:
         with reading(self.place), _sound(self.place):
             self._zip = zipfile.ZipFile(path)
             members = self._zip.infolist()
+        self._open: list[_Member] = []
         if len(members) > MOST_MEMBERS:
             self.close()
             message = f"the archive has {len(members):,} members; at most {MOST_MEMBERS:,} are read"
@@ -171,7 +174,9 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and what is still open of it after a fault."""
+        while self._open:
+            self._open.pop().close()
         self._zip.close()
 
     def place_of(self, name: str) -> Place:
@@ -198,8 +203,14 @@ class Archive:
             raise SourceError(message, "unpack it and pack it again as plain ZIP", place)
         with reading(place), _sound(place):
             stream = self._zip.open(info)
-        with _Member(stream, place) as member:
+        member = _Member(stream, place)
+        self._open.append(member)
+        try:
             yield member
+        finally:
+            member.close()
+            if member in self._open:
+                self._open.remove(member)
 
     def chunks(self, name: str, most: int = LARGEST_MEMBER) -> Iterator[bytes]:
         """A member's bytes, piece by piece."""

@@ -13,8 +13,16 @@ from typing import Literal
 
 from generator.diagnostics import suggest
 from generator.sources import files, labels, numbers, table, workbook
-from generator.sources.base import Place, Reading, Readings, SourceError, Status, Tally
-from generator.sources.base import area_code, short
+from generator.sources.base import (
+    Place,
+    Reading,
+    Readings,
+    SourceError,
+    Status,
+    Tally,
+    area_code,
+    short,
+)
 from generator.sources.csvfile import CsvFile
 
 ANOTHER = "another authority"

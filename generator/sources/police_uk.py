@@ -230,8 +230,8 @@ def _from_files(
         tally.remarks.append(f"{repeated:,} rows repeat the Crime ID of a row above; all count.")
     if total := found.no_place.total():
         tally.remarks.append(
-            f"{total:,} rows of {len(found.no_place)} months have no LSOA, in the whole of the "
-            "forces: some may belong to the area."
+            f"{total:,} rows have no LSOA, in all that the forces recorded: some may belong to "
+            "the area."
         )
     least = selection.least_lsoas
     least = (len({*places}) + 1) // 2 if least is None else least

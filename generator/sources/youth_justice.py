@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import suggest
 from generator.sources import files, labels, numbers
-from generator.sources.base import Place, Reading, Readings, SourceError, Status, Tally, area_code
-from generator.sources.base import short
+from generator.sources.base import (
+    Place,
+    Reading,
+    Readings,
+    SourceError,
+    Status,
+    Tally,
+    area_code,
+    short,
+)
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
 COLUMNS = ("Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region")
 OTHER_ITEM = "another item"
@@ -174,7 +183,7 @@ def _batches(path: Path, place: Place) -> Iterator[tuple[int, pa.RecordBatch]]:
         raise SourceError(message, "download it again", place) from None
 
 
-def _check(metadata: object, schema: pa.Schema, place: Place) -> None:
+def _check(metadata: pq.FileMetaData, schema: pa.Schema, place: Place) -> None:
     missing = [name for name in COLUMNS if name not in schema.names]
     if missing:
         remedy = suggest(missing[0], schema.names)
@@ -183,9 +192,8 @@ def _check(metadata: object, schema: pa.Schema, place: Place) -> None:
     if twice:
         remedy = "look into the file: which of them is meant cannot be known"
         raise SourceError(f"two columns are named “{twice[0]}”", remedy, place)
-    rows = getattr(metadata, "num_rows", 0)
-    groups = range(getattr(metadata, "num_row_groups", 0))
-    size = sum(metadata.row_group(i).total_byte_size for i in groups)  # type: ignore[attr-defined]
+    rows = metadata.num_rows
+    size = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
     if rows > MOST_ROWS or size > MOST_BYTES:
         message = f"it has {rows:,} rows, and {size:,} bytes once unpacked"
         raise SourceError(message, "check that it is the file that is meant", place)

@@ -79,7 +79,8 @@ def rounded(value: Number, places: int) -> Decimal:
     """The number at so many decimal places, halves away from zero."""
     scaled = exact(value) * 10**places
     magnitude = (abs(scaled) + Fraction(1, 2)).__floor__()
-    return Decimal(magnitude if scaled >= 0 else -magnitude).scaleb(-places)
+    # From text, as arithmetic on decimals would round to 28 digits.
+    return Decimal(f"{'' if scaled >= 0 else '-'}{magnitude}E-{places}")
 
 
 def written(value: Number, places: int = 1) -> str:
@@ -97,4 +98,4 @@ def written(value: Number, places: int = 1) -> str:
             context.prec = LARGEST + 10
             result = result.quantize(Decimal(1), rounding=ROUND_HALF_UP)
     sign = "−" if result < 0 else ""
-    return f"{sign}{abs(result):,f}"
+    return f"{sign}{result.copy_abs():,f}"

@@ -176,8 +176,9 @@ def _by_start(months: Iterable[Month]) -> dict[date, Month]:
         name = periods.label(month.period)
         if month.period.months != 1:
             raise ValueError(f"{name} is not a calendar month")
-        if known.setdefault(month.period.start, month) is not month:
+        if month.period.start in known:
             raise ValueError(f"{name} comes twice")
+        known[month.period.start] = month
     return known
 
 

@@ -295,7 +295,8 @@ def _sentence(last: Reading, signal: Signal | None, limits: Limits) -> str:
             f"what is usual ({usual})"
         ),
         Rule.TREND: (
-            f"{xmr.RUN} or more readings in a row, up to {name}, each {'rose' if high else 'fell'}"
+            f"A run of {xmr.RUN} or more readings, up to {name}, "
+            f"{'rises' if high else 'falls'} each time"
         ),
         Rule.NEAR: (
             f"At least two of the three readings up to {name} are near the "

@@ -1,0 +1,186 @@
+"""Evidence kept by hand: a CSV of figures that people have read, each with its source.
+
+Here belong figures for which no feed exists, such as hate crime or the residents' survey:
+value, period, the source's title and address, and the day on which it was read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from generator import periods
+from generator.diagnostics import suggest
+from generator.sources import numbers, table
+from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code, short
+from generator.sources.csvfile import CsvFile
+
+OTHER_INDICATOR = "another indicator"
+OTHER_AREA = "an area that is not mapped"
+DERIVED = "worked out, not printed by the source"
+
+_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """One indicator of the file."""
+
+    indicator: str
+    """What the column `indicator_id` has."""
+    unit: str
+    """The unit that every row of it must have."""
+    areas: Mapping[str, str]
+    """What the column `geography` has → the area's code.  Rows of others are passed over."""
+    read_on: str | None = None
+    """The day on which the sources were read, for a file without the column `date_read`."""
+    printed: tuple[str, ...] = ("published",)
+    """What the column `kind` has for figures that a source prints.  Others are worked out:
+    they are passed over, for a derived value needs its sum shown."""
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Column → the cells that are wanted, where a source prints two figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where what is needed stands."""
+
+    indicator: int
+    period: int
+    area: int
+    value: int
+    unit: int
+    title: int
+    url: int
+    read: int | None
+    kind: int | None
+    note: int | None
+    filters: tuple[tuple[int, frozenset[str]], ...]
+
+
+def read(path: Path, selection: Selection) -> Readings:
+    """Read the file, one reading a row: several sources may print a figure for one period.
+
+    Met: the project's own file of published figures, which has no column for the day of
+    reading, so that the selection has to name it.
+    Not met: there is no live source; people keep the file.
+
+    The edition is the source's title; the note has its address and the day of reading.
+    """
+    tally = Tally()
+    where = Place("selection")
+    for code in selection.areas.values():
+        area_code(code, where.at(column="areas"))
+    if selection.read_on is not None:
+        _day(selection.read_on, where.at(column="read_on"))
+    needed = ("indicator_id", "period", "geography", "value", "unit", "source_title", "source_url")
+    content = table.of_csv(CsvFile.at(path), *((name,) for name in needed))
+    columns = _columns(content.header, selection)
+    indicators: set[str] = set()
+    seen: dict[tuple[str, str, str], int] = {}
+    for number, cells in content.records(tally):
+        reason = _passed_over(cells, columns, selection)
+        if reason is not None:
+            indicators.add(short(cells[columns.indicator].strip()))
+            tally.skip(reason)
+            continue
+        reading = _reading(cells, columns, selection, content.place.at(number))
+        key = reading.period, reading.area, reading.edition
+        if key in seen:
+            message = f"row {seen[key]} has a figure for this period and source already"
+            remedy = "tell them apart with where, or delete one"
+            raise SourceError(message, remedy, content.place.at(number))
+        seen[key] = number
+        tally.use()
+        yield reading
+    if not seen:
+        message = f"there is no printed figure for “{short(selection.indicator)}”"
+        raise SourceError(message, suggest(selection.indicator, indicators), content.place)
+    return tally.summary(path.stem)
+
+
+def _columns(header: table.Header, selection: Selection) -> _Columns:
+    read_at = header.find("date_read")
+    if read_at is None and selection.read_on is None:
+        raise SourceError(
+            "there is no column date_read, so nobody knows when the sources were read",
+            "add the column, or say read_on in the selection",
+            header.place,
+        )
+    return _Columns(
+        indicator=header.need("indicator_id"),
+        period=header.need("period"),
+        area=header.need("geography"),
+        value=header.need("value"),
+        unit=header.need("unit"),
+        title=header.need("source_title"),
+        url=header.need("source_url"),
+        read=read_at,
+        kind=header.find("kind"),
+        note=header.find("note"),
+        filters=tuple(
+            (header.need(name), frozenset(cell.strip() for cell in cells))
+            for name, cells in selection.where.items()
+        ),
+    )
+
+
+def _passed_over(cells: list[str], columns: _Columns, selection: Selection) -> str | None:
+    """Why a row is not for the selection; None where it is."""
+    if cells[columns.indicator].strip() != selection.indicator:
+        return OTHER_INDICATOR
+    if cells[columns.area].strip() not in selection.areas:
+        return OTHER_AREA
+    if columns.kind is not None and cells[columns.kind].strip() not in selection.printed:
+        return DERIVED
+    if any(cells[at].strip() not in wanted for at, wanted in columns.filters):
+        return "not what the filters want"
+    return None
+
+
+def _reading(cells: list[str], columns: _Columns, selection: Selection, place: Place) -> Reading:
+    row = place.row
+    period = cells[columns.period].strip()
+    try:
+        periods.parse(period)
+    except ValueError as error:
+        remedy = "write it as an ISO period"
+        raise SourceError(str(error), remedy, place.at(row, "period")) from None
+    unit = cells[columns.unit].strip()
+    if unit != selection.unit:
+        message = f"the unit is “{short(unit)}”, and the selection’s is “{short(selection.unit)}”"
+        raise SourceError(message, "mend the one that is wrong", place.at(row, "unit"))
+    title, url = cells[columns.title].strip(), cells[columns.url].strip()
+    if not title:
+        message = "the figure has no source"
+        raise SourceError(
+            message, "write its title, or delete the row", place.at(row, "source_title")
+        )
+    if not _URL.fullmatch(url):
+        message = f"“{short(url)}” is not an address"
+        remedy = "write the page’s address, with https://"
+        raise SourceError(message, remedy, place.at(row, "source_url"))
+    day = "" if columns.read is None else cells[columns.read].strip()
+    day = day or selection.read_on or ""
+    _day(day, place.at(row, "date_read"))
+    figure = numbers.figure(cells[columns.value], place.at(row, "value"), numbers.SHORTHAND)
+    notes = [figure.note, "" if columns.note is None else cells[columns.note].strip()]
+    notes.append(f"Read at {url} on {day}.")
+    note = " ".join(note for note in notes if note)
+    area = selection.areas[cells[columns.area].strip()]
+    return Reading(period, area, figure.value, figure.status, " ".join(title.split()), note)
+
+
+def _day(text: str, place: Place) -> None:
+    try:
+        if _DAY.fullmatch(text):
+            periods.parse(text)
+            return
+        message = f"“{short(text)}” is not a day"
+    except ValueError as error:
+        message = str(error)
+    raise SourceError(message, "write it as 2026-07-01", place)
