@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 
-from generator.diagnostics import Diagnostic, Severity, Span, nearest
+from generator.diagnostics import MOST, Diagnostic, Severity, Span, first, nearest
 from generator.tables import COLUMNS, Row, Table, cells_in, observation
 
 HEADER = ",".join(COLUMNS)
@@ -36,7 +36,7 @@ def parse(text: str, path: str, indicator: str) -> tuple[Table, tuple[Diagnostic
         rows,
         tuple(o for row in rows if (o := observation(indicator, row)) is not None),
     )
-    return table, tuple(reader.found)
+    return table, first(reader.found)
 
 
 class _Reader:
@@ -91,6 +91,8 @@ class _Reader:
                 "write a row for each value, or delete the file",
             )
         for line in range(start, len(self.lines) + 1):
+            if len(self.found) > MOST:
+                break
             cells = self._cells(line)
             if cells is not None:
                 made.append(Row(line, tuple(None if p is None else cells[p] for p in self.places)))

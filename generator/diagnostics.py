@@ -60,6 +60,29 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique, key=lambda d: (d.span, d.code, d.message)))
 
 
+MOST = 100
+"""How many faults of one file are told at once by each check: more help nobody."""
+
+
+def first(diagnostics: Iterable[Diagnostic], most: int = MOST) -> tuple[Diagnostic, ...]:
+    """The first findings, and one that says so where there are more; the rest is not made."""
+    found: list[Diagnostic] = []
+    for diagnostic in diagnostics:
+        if len(found) == most:
+            found.append(
+                Diagnostic(
+                    diagnostic.span,
+                    Severity.ERROR,
+                    "too-many-faults",
+                    f"more faults follow; only the first {most} are told",
+                    "mend those above first, then check again; often one mend cures many",
+                )
+            )
+            break
+        found.append(diagnostic)
+    return tuple(found)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any finding is an error."""
     return any(d.severity is Severity.ERROR for d in diagnostics)

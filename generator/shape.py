@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostic, Severity, nearest, suggest
+from generator.diagnostics import Diagnostic, Severity, Span, first, nearest, suggest
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
@@ -32,19 +32,24 @@ def explain(document: Document, schemas: Schemas) -> tuple[Diagnostic, ...]:
 
     schema = schemas.of(document.kind)
     validator = jsonschema.Draft202012Validator(schema)
-    found: dict[tuple[object, str], Diagnostic] = {}
-    for error in validator.iter_errors(document.data):
-        for diagnostic in _Explanation(document, error, schemas).diagnostics():
-            found.setdefault((diagnostic.span, diagnostic.code), diagnostic)
-    if not found:
-        found[(None, "")] = Diagnostic(
-            document.span(),
-            Severity.ERROR,
-            "malformed",
-            "the file does not have the shape of its kind",
-            f"compare it with schema/{document.kind}.schema.json",
-        )
-    return tuple(found.values())
+
+    def every() -> Iterator[Diagnostic]:
+        told: set[tuple[Span, str]] = set()
+        for error in validator.iter_errors(document.data):
+            for diagnostic in _Explanation(document, error, schemas).diagnostics():
+                if (diagnostic.span, diagnostic.code) not in told:
+                    told.add((diagnostic.span, diagnostic.code))
+                    yield diagnostic
+        if not told:
+            yield Diagnostic(
+                document.span(),
+                Severity.ERROR,
+                "malformed",
+                "the file does not have the shape of its kind",
+                f"compare it with schema/{document.kind}.schema.json",
+            )
+
+    return first(every())
 
 
 _TYPES = {

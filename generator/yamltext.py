@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Severity, Span
+from generator.diagnostics import MOST, Diagnostic, Severity, Span, first
 from generator.yamlfaults import explain, fault
 
 if TYPE_CHECKING:
@@ -110,7 +112,7 @@ def parse(text: str, path: str) -> Parsed:
         span = Span(path, line, column, max(1, length))
         found.append(Diagnostic(span, Severity.ERROR, code, message, remedy))
 
-    for match in _FORBIDDEN.finditer(text):
+    for match in islice(_FORBIDDEN.finditer(text), MOST + 1):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         report(
@@ -122,7 +124,7 @@ def parse(text: str, path: str) -> Parsed:
             "delete it; it often comes along when text is copied from a web page or a PDF",
         )
     if found:
-        return Parsed(None, None, tuple(found))
+        return Parsed(None, None, first(found))
     try:
         deep = _too_deep(text, path)
         if deep is not None:
@@ -133,8 +135,8 @@ def parse(text: str, path: str) -> Parsed:
         finally:
             composer.dispose()
     except (yaml.YAMLError, RecursionError) as error:
-        return Parsed(None, None, tuple(explain(error, text, path)))
-    data = _Walk(report).value(root) if root is not None else None
+        return Parsed(None, None, first(explain(error, text, path)))
+    data = _Walk(text, report).value(root) if root is not None else None
     if data is None and not found:
         report(
             "empty-file",
@@ -147,7 +149,7 @@ def parse(text: str, path: str) -> Parsed:
         return Parsed(None, None, tuple(found))
     found.extend(_anchors(text, path, root, found))
     found.extend(_swallowed(text, path, root))
-    return Parsed(data, root, tuple(found))
+    return Parsed(data, root, first(found))
 
 
 def _too_deep(text: str, path: str) -> Diagnostic | None:
@@ -184,7 +186,8 @@ def _too_deep(text: str, path: str) -> Diagnostic | None:
 class _Walk:
     """Turns nodes into data and reports what YAML would have passed over in silence."""
 
-    def __init__(self, report: Callable[..., None]) -> None:
+    def __init__(self, text: str, report: Callable[..., None]) -> None:
+        self._text = text
         self._report = report
         self._seen: set[int] = set()
 
@@ -255,10 +258,27 @@ class _Walk:
             result[key] = self.value(value_node)
         return result
 
+    def _swallowed_items(self, node: Any) -> None:
+        """Items of a list that YAML takes for more of a text, for their dash is too deep."""
+        start, end = node.start_mark.line, node.end_mark.line
+        lines = list(islice(StringIO(self._text), start + 1, end + 1))
+        for number, line in enumerate(lines, start + 2):
+            if line.lstrip().startswith("- "):
+                self._report(
+                    "swallowed-text",
+                    number,
+                    len(line) - len(line.lstrip()) + 1,
+                    len(line.strip()),
+                    "this list item is taken for more of the text above it",
+                    "give its dash the indent of the item above, or put the text above in quotes",
+                )
+
     def _scalar(self, node: Any) -> Any:
         text: str = node.value
         if text in ("", "~", "null", "Null", "NULL"):
             return None
+        if " - " in text and node.end_mark.line > node.start_mark.line:
+            self._swallowed_items(node)
         first = text[0]
         if not (first.isdigit() or first in "-+.") and len(text) > 5:
             return text

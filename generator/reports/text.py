@@ -16,15 +16,19 @@ WIDTH = 100
 
 def report(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
     """Each finding with its line, then how many there are."""
-    blocks = [one(d, texts.get(d.span.path, "")) for d in diagnostics]
+    lines = {path: texts.get(path, "").split("\n") for path in {d.span.path for d in diagnostics}}
+    blocks = [_block(d, lines[d.span.path]) for d in diagnostics]
     return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
 
 
 def one(diagnostic: Diagnostic, text: str) -> str:
     """One finding.  `text` is its file's; empty where there is none to show."""
-    d = diagnostic
+    return _block(diagnostic, text.split("\n"))
+
+
+def _block(d: Diagnostic, lines: Sequence[str]) -> str:
     head = f"{d.span.path}:{d.span.line}:{d.span.column}: {d.severity}[{d.code}] {d.message}"
-    parts = [head, *excerpt(d.span, text)]
+    parts = [head, *_shown(d.span, lines)]
     if d.help:
         parts.append(f"help: {d.help}")
     return "\n".join(parts)
@@ -32,8 +36,11 @@ def one(diagnostic: Diagnostic, text: str) -> str:
 
 def excerpt(span: Span, text: str) -> list[str]:
     """The line that a finding is about, and carets below it; nothing without a line."""
-    lines = text.split("\n")
-    if not text or span.line > len(lines):
+    return _shown(span, text.split("\n"))
+
+
+def _shown(span: Span, lines: Sequence[str]) -> list[str]:
+    if lines == [""] or span.line > len(lines):
         return []
     line = lines[span.line - 1].rstrip("\r").replace("\t", " ")
     column = min(span.column - 1, len(line))

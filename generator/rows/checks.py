@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from generator import periods
-from generator.diagnostics import Diagnostic, Severity, Span, nearest, suggest
+from generator.diagnostics import MOST, Diagnostic, Severity, Span, first, nearest, suggest
 from generator.rows import series, wording
 from generator.rows.wording import short
 from generator.tables import COLUMNS, Row
@@ -114,9 +114,11 @@ class _Check:
             )  # fmt: skip
         for row in self.table.rows:
             self._row(row)
+            if len(self.found) > MOST:
+                return list(first(self.found))
         whole = self.whole and not self.found
         self.found.extend(series.check(self.table, self.dated, self.indicator, whole=whole))
-        return self.found
+        return list(first(self.found))
 
     def _report(
         self, span: Span, code: str, message: str, remedy: str, severity: Severity = Severity.ERROR

@@ -9,7 +9,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Severity, ordered
+from generator.diagnostics import Severity, first, ordered
 from generator.rules import (
     answers_outside_priority,
     board_cycle,
@@ -129,6 +129,9 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
 """Every code that a finding about the plan or its data can have, with its documentation."""
 
 
+MOST_OF_A_RULE = 1000
+"""How many findings of one rule are told at once, in all files together."""
+
 _READ = frozenset(rule.code for rule in READING)
 
 
@@ -158,5 +161,8 @@ def settle(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 def check(context: Context) -> tuple[Diagnostic, ...]:
     """Run every rule."""
     return ordered(
-        diagnostic for rule in RULES if rule.check is not None for diagnostic in rule.check(context)
+        diagnostic
+        for rule in RULES
+        if rule.check is not None
+        for diagnostic in first(rule.check(context), MOST_OF_A_RULE)
     )

@@ -31,6 +31,22 @@ def _text(
     return _rule(code, summary, why, Example(_BOARD, _DESCRIPTION, bad, good, also=also))
 
 
+_MANY = (
+    _rule(
+        "too-many-faults",
+        "A file has more faults than are told at once",
+        "After the first hundred faults of a file the rest is left out: often one mend, such as "
+        "a bracket or an indent, cures them all. Mend those above, then check again.",
+        Example(
+            _BOARD,
+            _DESCRIPTION,
+            _DESCRIPTION + "".join(f"word{number}: lost\n" for number in range(101)),
+            _DESCRIPTION,
+            also=("unknown-key",),
+        ),
+    ),
+)
+
 _FILES = (
     _rule(
         "missing-file",
@@ -230,5 +246,5 @@ _TEXTS = (
     ),
 )
 
-READING: tuple[Rule, ...] = (*_FILES, *_TEXTS)
+READING: tuple[Rule, ...] = (*_FILES, *_TEXTS, *_MANY)
 """The codes that reading the files finds."""

@@ -97,7 +97,8 @@ def read(path: Path, selection: Selection) -> Readings:
         if code != selection.area:
             is_total = code.casefold().endswith("total") or cells[name_at].strip().endswith("Total")
             tally.skip(TOTAL if is_total else ANOTHER)
-            codes.add(short(code))
+            if not is_total:
+                codes.add(code)
             continue
         period = labels.period(cells[year_at], "financial")
         if period is None or period in seen:
@@ -115,8 +116,8 @@ def read(path: Path, selection: Selection) -> Readings:
             notes.append(_basis(cells[basis_at]))
         yield Reading(period, selection.area, figure.value, figure.status, edition, " ".join(notes))
     if not seen:
-        message = f"no row is for the authority {selection.area}"
-        raise SourceError(message, suggest(selection.area, codes), place)
+        message = f"none of its {len(codes)} codes is {selection.area}"
+        raise SourceError(message, "check the code; Coventry’s is E08000026", place)
     return tally.summary(edition)
 
 

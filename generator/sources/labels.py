@@ -19,7 +19,7 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(periods.MONTHS,
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()}
 _ENDING = re.compile(r"year ending ([A-Za-z]+) ([0-9]{4})")
 _YEAR = re.compile(r"[0-9]{4}")
-_SPLIT = re.compile(r"([0-9]{4})\s*[-/]\s*([0-9]{2}|[0-9]{4})")
+_SPLIT = re.compile(r"([0-9]{4})\s*([-/])\s*([0-9]{2}|[0-9]{4})")
 _POOLED_SPLIT = re.compile(r"([0-9]{4})/([0-9]{2})\s*-\s*(?:[0-9]{2})?([0-9]{2})/([0-9]{2})")
 _QUARTER = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<quarter>[1-4])")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
@@ -71,18 +71,20 @@ def _made(label: str, years: Years) -> str | None:
     if (match := _POOLED_SPLIT.fullmatch(label)) is not None:
         return _pooled(match, years)
     if (match := _SPLIT.fullmatch(label)) is not None:
-        return _split(int(match[1]), match[2], years)
+        return _split(match, years)
     return None
 
 
-def _split(first: int, second: str, years: Years) -> str | None:
-    """2019-20: one year of months across two, or calendar years pooled."""
+def _split(match: re.Match[str], years: Years) -> str | None:
+    """2019-20: one year of months across two, or calendar years pooled; never with a /."""
+    first, second = int(match[1]), match[3]
     last = int(second) if len(second) == 4 else first - first % 100 + int(second)
     last += 100 if last < first else 0
     if years == "label":
         return None
     if years == "calendar":
-        return f"{first}/{last}" if first < last <= first + 9 else None
+        pooled = match[2] == "-" and first < last <= first + 9
+        return f"{first}/{last}" if pooled else None
     return interval(first, _FIRST_MONTH[years], 12) if last == first + 1 else None
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import suggest
+from generator import periods
 from generator.sources import numbers, table
 from generator.sources.base import (
     Place,
@@ -29,9 +29,7 @@ _DATE = ("DATE_NAME", "DATE")
 _AREA = ("GEOGRAPHY_CODE",)
 _VALUE = ("OBS_VALUE",)
 _YEAR = re.compile(r"[12][0-9]{3}")
-_DAY = re.compile(
-    r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31"
-)
+_DAY = re.compile(r"[0-9]{2}-[0-9]{2}")
 _MISSING: dict[str, tuple[Status, str]] = {
     "": ("unavailable", "The source has no value."),
     "-": ("unavailable", "The source has a dash: no value."),
@@ -62,7 +60,7 @@ def read(path: Path, selection: Selection) -> Readings:
     """
     tally = Tally()
     area_code(selection.area, Place("selection", column="area"))
-    if not _DAY.fullmatch(selection.day):
+    if not _DAY.fullmatch(selection.day) or not _is_day(f"2023-{selection.day}"):
         remedy = "write month and day, such as 06-30"
         message = f"“{short(selection.day)}” is not a day"
         raise SourceError(message, remedy, Place("selection", column="day"))
@@ -92,6 +90,14 @@ def read(path: Path, selection: Selection) -> Readings:
         period = f"{year}-{selection.day}"
         yield Reading(period, area, figure.value, figure.status, edition, figure.note)
     if not seen:
-        message = f"no row is for {selection.area}"
-        raise SourceError(message, suggest(selection.area, areas), place)
+        message = f"none of its {len(areas)} areas is {selection.area}"
+        raise SourceError(message, "check the code; Coventry’s is E08000026", place)
     return tally.summary(edition)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        periods.parse(text)
+    except ValueError:
+        return False
+    return True

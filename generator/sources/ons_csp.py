@@ -256,7 +256,9 @@ def _reading(sheet: _Sheet, edition: str, selection: Selection, tally: Tally) ->
             tally.skip(NO_CODE if name else FORCE_TOTAL)
     if found is None:
         raise SourceError(
-            f"no row is for the partnership {selection.csp}", suggest(selection.csp, codes), place
+            f"none of its {len(codes)} partnerships has the code {selection.csp}",
+            "check the code; Coventry’s is E22000336",
+            place,
         )
     number, cells = found
     authority = cells[columns.authority].strip()

@@ -120,7 +120,7 @@ def _reading(text: str, value: str, selection: Selection, edition: str, place: P
     notes = [figure.note] if figure.note else []
     if mark is not None and figure.value is not None:
         status = _MARKS.get(mark.casefold(), status)
-    if label != period:
+    if text.strip() != period:
         notes.append(f"The source’s label is “{short(text)}”.")
     return Reading(period, selection.area, figure.value, status, edition, " ".join(notes))
 

@@ -14,6 +14,7 @@ from generator.rules.shape import SHAPE
 
 PACKAGE = Path(generator.__file__).parent
 FINDERS = (
+    "diagnostics.py",
     "load.py",
     "textfile.py",
     "yamltext.py",

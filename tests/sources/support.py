@@ -40,9 +40,15 @@ def fault(reader: str, path: Path, selection: Mapping[str, object]) -> sources.S
     """The fault that reading must end with."""
     with pytest.raises(sources.SourceError) as caught:
         sources.read(reader, path, selection)
-    assert caught.value.message
-    assert caught.value.remedy
+    says_all(caught.value)
     return caught.value
+
+
+def says_all(error: sources.SourceError) -> None:
+    """A fault says what, where, and what to do."""
+    assert error.message
+    assert error.remedy
+    assert str(error.place)
 
 
 def adds_up(summary: sources.Summary) -> bool:
@@ -89,7 +95,8 @@ def write_xlsx(path: Path, sheets: Mapping[str, Sheet], extra: str = "") -> Path
             )
         archive.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{listed}</sheets></workbook>',
+            f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
+            f"<sheets>{listed}</sheets></workbook>",
         )
         archive.writestr(
             "xl/_rels/workbook.xml.rels",

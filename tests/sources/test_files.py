@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.sources import SourceError, files
+from generator.sources.base import Place, Tally
 from generator.sources.csvfile import LONGEST_LINE, CsvFile
 from generator.sources.table import below_header, of_csv
-from generator.sources.base import Place, Tally
 from tests.sources.support import fault, write_csv, write_xlsx
 
 PAGE = b"\n<!DOCTYPE html>\n<html><title>Page not found</title></html>"
-OF_EACH = {
+OF_EACH: dict[str, dict[str, object]] = {
     "fingertips": {"indicator": "1", "area": "E08000026"},
     "fly-tipping": {"area": "E08000026"},
     "generic-csv": {"period": "a", "value": "b", "area_code": "E08000026"},
@@ -119,8 +119,9 @@ def test_a_member_is_never_larger_than_it_says(tmp_path: Path) -> None:
 def test_too_large_a_member_other_packing_and_missing_members(tmp_path: Path) -> None:
     path = packed(tmp_path / "x.zip", b"a" * 100)
     with files.Archive(path) as archive:
-        with pytest.raises(SourceError, match="at most 99 are read"), archive.open(
-            "content.xml", 99
+        with (
+            pytest.raises(SourceError, match="at most 99 are read"),
+            archive.open("content.xml", 99),
         ):
             pass
         with pytest.raises(SourceError, match="no such member"), archive.open("other.xml"):
@@ -232,7 +233,7 @@ def test_a_header_that_is_not_there_or_there_twice(tmp_path: Path) -> None:
     header = of_csv(CsvFile.at(path), ("a",)).header
     with pytest.raises(SourceError, match="2 columns are named “B”"):
         header.need("B")
-    with pytest.raises(SourceError, match="no column “bb”.*did you mean"):
+    with pytest.raises(SourceError, match=r"no column “bb”.*did you mean"):
         header.need("bb")
     with pytest.raises(SourceError, match="it has no row that names"):
         below_header(iter(()), Place("x"), ("a",))

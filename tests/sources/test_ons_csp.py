@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.sources import numbers
+from generator.sources import numbers, workbook
 from generator.sources.ons_csp import ANOTHER, FORCE_TOTAL, NO_CODE, UNASSIGNED
 from tests.sources.support import (
     Cell,
@@ -41,8 +41,16 @@ def read(path: Path, **selection: object) -> sources.Outcome:
 
 
 @pytest.mark.parametrize("edition", sorted(FILES))
-def test_every_value_of_coventry_equals_the_extract(edition: str) -> None:
+def test_every_value_of_coventry_equals_the_extract(
+    edition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = real(FILES[edition])
+    if path.suffix == ".xlsx":  # read it once, not once for each value
+        kept = list(workbook.rows(path, lambda _: True))
+        monkeypatch.setattr(
+            "generator.sources.workbook.rows",
+            lambda _, wanted: (r for r in kept if wanted(r[0])),
+        )
     rows = [r for r in table(real("ons-csp/coventry_csp_tidy.csv")) if r["source_file"] == edition]
     assert len(rows) == (95 if path.suffix == ".xlsx" else 23)
     for row in rows:
@@ -84,9 +92,12 @@ def test_the_csv_has_one_table_and_says_so() -> None:
     assert (reading.value, reading.edition) == (Decimal(33729), "year ending June 2025")
     assert "A further 4,242 of West Midlands police" in reading.note
     assert outcome.summary.remarks == ("The file has no table C5, so nothing of it is read.",)
-    assert "no table C5" in fault("ons-csp", real(JUNE), {
-        **COVENTRY, "offence": "Homicide", "tables": ["C5"]
-    }).message
+    assert (
+        "no table C5"
+        in fault(
+            "ons-csp", real(JUNE), {**COVENTRY, "offence": "Homicide", "tables": ["C5"]}
+        ).message
+    )
 
 
 def test_a_partnership_of_several_authorities_has_no_authority_to_check() -> None:
@@ -141,8 +152,8 @@ def test_names_of_sheets_labels_and_rows_may_drift(tmp_path: Path) -> None:
     path = edition(tmp_path, C2=sheet("C2", "March 2026"), C5=sheet("C5", "March 2025"))
     outcome = read(path, offence="ALL CRIME (excluding fraud)")
     assert [(r.period, r.value) for r in outcome.readings] == [
-        ("2024-04/2025-03", 300),
-        ("2025-04/2026-03", 300),
+        ("2024-04/2025-03", Decimal(300)),
+        ("2025-04/2026-03", Decimal(300)),
     ]
     assert outcome.summary.edition == "year ending March 2026"
     assert outcome.summary.passed_over == {
@@ -192,7 +203,7 @@ def test_a_cell_that_cannot_be_read_is_named(cell: Cell, message: str, tmp_path:
 @pytest.mark.parametrize(
     ("selection", "message", "remedy"),
     [
-        ({"csp": "E22000335"}, "no row is for the partnership E22000335", "E22000336"),
+        ({"csp": "E22000335"}, "none of its 2 partnerships has the code", "check the code"),
         ({"csp": "Coventry"}, "not the code of an area", "a code such as"),
         ({"area": "E08000027"}, "for the authority E08000026, not E08000027", "mend"),
         ({"offence": "Homicid"}, "no column “Homicid”", "Homicide"),

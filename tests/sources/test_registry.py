@@ -71,9 +71,7 @@ def test_a_fault_prints_its_place_and_its_remedy() -> None:
     ("value", "status"),
     [(None, "final"), (Decimal(1), "suppressed"), (Decimal(0), "unavailable")],
 )
-def test_a_reading_cannot_contradict_itself(
-    value: Decimal | None, status: sources.Status
-) -> None:
+def test_a_reading_cannot_contradict_itself(value: Decimal | None, status: sources.Status) -> None:
     with pytest.raises(ValueError, match="cannot have the value"):
         sources.Reading("2024", "E08000026", value, status, "x")
 

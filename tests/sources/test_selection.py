@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.sources import READERS, SourceError, selection
+from tests.sources.support import says_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +104,6 @@ def test_no_mapping_raises_anything_else(reader: str, data: st.DataObject) -> No
     try:
         made = selection.parse(cls, mapping, "x")
     except SourceError as error:
-        assert error.message
-        assert error.remedy
+        says_all(error)
     else:
         assert isinstance(made, cls)

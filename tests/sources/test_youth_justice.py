@@ -49,7 +49,8 @@ def test_every_value_equals_the_extract(item: str, years: str, number: int, name
         if expected[label] == "-":
             assert (reading.value, reading.status) == (None, "unavailable")
         else:
-            assert reading.value == Decimal(expected[label])
+            # Some values of the file have the digits of a binary number.
+            assert reading.value == Decimal(repr(float(expected[label]))), label
         assert reading.period == (label if years == "label" else "2024-04/2025-03")
     assert outcome.summary.remarks == (f"LA number {number} is {name}.",)
     assert outcome.summary.rows_read == 641_070
@@ -102,7 +103,9 @@ def test_marks_and_missing_values(tmp_path: Path) -> None:
         ("Other", "2018", "5", 331.0),
     )
     outcome = read(path, edition="8 April 2026")
-    assert [(r.period, r.status, None if r.value is None else str(r.value)) for r in outcome.readings] == [
+    assert [
+        (r.period, r.status, None if r.value is None else str(r.value)) for r in outcome.readings
+    ] == [
         ("2018", "unavailable", None),
         ("2019", "revised", "0.07"),
         ("2020", "provisional", "12.50"),
