@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Severity, Span, first, nearest, suggest
+from generator.guesses import guess
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
@@ -273,16 +274,22 @@ class _Explanation:
     def _const(self) -> Iterator[Diagnostic]:
         yield self._choices([self.error.validator_value])
 
+    def _dates(self) -> set[str]:
+        """The patterns of the definitions that are dates or periods."""
+        forms = ("date", "when", "period", "periodOrNotStated")
+        return {self.schemas.definitions[form]["pattern"] for form in forms}
+
     def _pattern(self) -> Iterator[Diagnostic]:
         if isinstance(self.value, str) and not self.value.strip():
             yield self._value(
                 "empty-value", f"“{self.name}” has an empty text", self._description()
             )
             return
+        meant = guess(self.value) if self.error.validator_value in self._dates() else None
         yield self._value(
             "malformed",
             f"“{_short(self.value)}” is not in the form that “{self.name}” needs",
-            self._description(),
+            f"did you mean “{meant}”?" if meant else self._description(),
         )
 
     def _minLength(self) -> Iterator[Diagnostic]:  # noqa: N802 - named by JSON Schema

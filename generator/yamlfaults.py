@@ -161,6 +161,9 @@ def explain(error: Exception, text: str, path: str) -> list[Diagnostic]:
         return tabs
     if line > len(lines):
         line, column = len(lines), len(lines[-1]) + 1
+    alike = _lookalike(lines, line, path)
+    if alike is not None:
+        return [alike]
     if "mapping values" in problem or "expected key" in problem or "expected '-'" in problem:
         earlier = _earlier_fault(lines, line, path)
         if earlier is not None:
@@ -179,6 +182,34 @@ def explain(error: Exception, text: str, path: str) -> list[Diagnostic]:
             "compare the line with the same one in another file of the folder",
         )
     ]
+
+
+_LOOKALIKES = (
+    (re.compile("^[ \xa0]*(\xa0)"), "a no-break space stands where a plain space belongs"),
+    (re.compile("^[ -]*[\\w-]+:(\xa0)"), "a no-break space stands where a plain space belongs"),
+    (re.compile("^[ -]*[\\w-]+(\uff1a)"), "this is not the plain colon that YAML knows"),
+    (re.compile("^[ -]*(?:[\\w-]+: +)?([“”‘’])"), "YAML knows only straight quotation marks"),
+)
+"""Characters that look like those of YAML, as word processors and web pages have them."""
+
+
+def _lookalike(lines: list[str], line: int, path: str) -> Diagnostic | None:
+    """A character that only looks like one of YAML's, in the line of a fault or the one before."""
+    for number in (line, line - 1):
+        if not 1 <= number <= len(lines):
+            continue
+        for pattern, message in _LOOKALIKES:
+            found = pattern.search(lines[number - 1])
+            if found:
+                return fault(
+                    path,
+                    number,
+                    found.start(1) + 1,
+                    "yaml-syntax",
+                    message,
+                    "type it again on the keyboard; it came along from another program",
+                )
+    return None
 
 
 _QUOTED = re.compile(r"""(?:^|[:\-]\s+|^\s*)(["'])""")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from generator.periods import MONTHS, parse
+from generator.guesses import guess
 
 DIGITS = 15
 """How many digits a value may have: as many as every reader keeps exactly."""
@@ -24,19 +24,6 @@ _NOTHING = frozenset((
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}([,\s'’_][0-9]{3})+(\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _EXPONENT = re.compile(r"[-+]?[0-9]{1,15}(\.[0-9]{1,15})?[eE][-+]?[0-9]{1,2}")
-
-_MONTH_NAMES = {name.casefold(): i for i, name in enumerate(MONTHS, 1)}
-_MONTH_NAMES |= {name[:3]: number for name, number in _MONTH_NAMES.items()}
-_DASHES = "[-–/]"
-_FINANCIAL_YEAR = re.compile(rf"(?:fy\s*)?([0-9]{{4}}){_DASHES}([0-9]{{4}}|[0-9]{{2}})")
-_YEAR_TO = re.compile(r"(?:12 months|year) (?:to|ending|ended|up to) (?:end )?([a-z]+) ([0-9]{4})")
-_NAMED_MONTH = re.compile(r"([a-z]+)[ -]([0-9]{4})")
-_BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
-_QUARTER = re.compile(r"([0-9]{4})-[0-9]{2}-q([1-4])")
-_INTERVAL = re.compile(
-    r"([0-9]{4}(?:-[0-9]{2}){1,2})\s*(?:to|–|—|--|-|/|\.\.)\s*([0-9]{4}(?:-[0-9]{2}){1,2})"
-)
 
 
 def short(text: str) -> str:
@@ -100,42 +87,7 @@ def _mended(cell: str) -> tuple[str, str]:
 
 def period(cell: str) -> str:
     """What to write instead of a period that cannot be read: a guess, or the forms."""
-    guess = _guessed(" ".join(cell.casefold().split()))
-    if guess is not None:
-        try:
-            parse(guess)
-        except ValueError:
-            pass
-        else:
-            return f"did you mean “{guess}”?"
+    guessed = guess(cell)
+    if guessed is not None:
+        return f"did you mean “{guessed}”?"
     return "write 2023-04/2024-03 for a financial year, 2024-01 for a month, 2024 for a bare year"
-
-
-def _guessed(text: str) -> str | None:
-    if match := _INTERVAL.fullmatch(text):
-        first, last = match.groups()
-        size = min(len(first), len(last))
-        return f"{first[:size]}/{last[:size]}" if len(first) != len(last) else f"{first}/{last}"
-    if (match := _FINANCIAL_YEAR.fullmatch(text)) and _follows(match[1], match[2]):
-        return f"{match[1]}-04/{int(match[1]) + 1:04}-03"
-    if match := _QUARTER.fullmatch(text):
-        year, quarter = int(match[1]), int(match[2])
-        first_month = 3 * quarter + 1 if quarter < 4 else 1
-        year += quarter == 4
-        return f"{year:04}-{first_month:02}/{year:04}-{first_month + 2:02}"
-    if (match := _YEAR_TO.fullmatch(text)) and match[1] in _MONTH_NAMES:
-        month, year = _MONTH_NAMES[match[1]], int(match[2])
-        start = f"{year:04}-01" if month == 12 else f"{year - 1:04}-{month + 1:02}"
-        return f"{start}/{year:04}-{month:02}"
-    if (match := _NAMED_MONTH.fullmatch(text)) and match[1] in _MONTH_NAMES:
-        return f"{match[2]}-{_MONTH_NAMES[match[1]]:02}"
-    if match := _BRITISH_DAY.fullmatch(text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if match := _YEAR_MONTH.fullmatch(text):
-        return f"{match[1]}-{int(match[2]):02}"
-    return None
-
-
-def _follows(year: str, later: str) -> bool:
-    """Whether the second year of 2023-24 or 2023/2024 is the one after the first."""
-    return f"{int(year) + 1:04}".endswith(later)

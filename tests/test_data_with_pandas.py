@@ -1,0 +1,48 @@
+"""The data files as an analyst opens them: pandas reads what the generator reads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from generator import join, pipeline
+from generator.periods import parse
+from generator.tables import COLUMNS
+
+PROJECT = Path(__file__).parents[1]
+FILES = sorted((PROJECT / "data").glob("*.csv"))
+
+
+@pytest.fixture(scope="module")
+def checked() -> pipeline.Checked:
+    return pipeline.check(PROJECT)
+
+
+def _frame(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
+def test_pandas_reads_the_same_rows(checked: pipeline.Checked, path: Path) -> None:
+    frame = _frame(path)
+    assert tuple(frame.columns) == COLUMNS
+    read = [o for o in checked.tables.observations if o.indicator == path.stem]
+    assert len(read) == len(frame)
+    assert [o.value for o in read] == [Decimal(v) if v else None for v in frame["value"]]
+    assert [o.note for o in read] == list(frame["note"])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
+def test_the_series_are_the_groups_that_pandas_makes(checked: pipeline.Checked, path: Path) -> None:
+    frame = _frame(path)
+    frame["end"] = [pd.Timestamp(parse(period).end) for period in frame["period"]]
+    frame["start"] = [pd.Timestamp(parse(period).start) for period in frame["period"]]
+    groups = {
+        str(source): list(group.sort_values(["end", "start"], kind="stable")["period"])
+        for source, group in frame.groupby("source")
+    }
+    series = join.series(checked.plan, checked.tables.observations)[path.stem]
+    assert {line.source: [p.period for p in line.points] for line in series.lines} == groups
