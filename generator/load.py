@@ -7,6 +7,7 @@ encodings, files too large or unreadable.  One broken file never hides the other
 from __future__ import annotations
 
 import gc
+import json
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -44,14 +45,25 @@ class Loaded:
 def schemas(project: Path) -> Schemas:
     """The schemas: those in the project's `schema/`, else those in the installed package.
 
-    Raises OSError where neither is there.
+    Raises OSError where neither is there, or where one cannot be used.
     """
     package = Path(__file__).parent
     for folder in (project / "schema", package / "_schema", package.parent / "schema"):
         files = sorted(folder.glob("*.schema.json"))
         if files:
-            return Schemas({path.name: path.read_text(encoding="utf-8") for path in files})
+            return Schemas({path.name: _schema(path) for path in files})
     raise FileNotFoundError(f"no schemas in {project / 'schema'}")
+
+
+def _schema(path: Path) -> str:
+    """The text of a schema.  Raises OSError where it is not an object of JSON."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        if isinstance(json.loads(text), dict):
+            return text
+        raise ValueError("it is not an object")
+    except ValueError as error:
+        raise OSError(f"schema/{path.name} cannot be read: {error}") from None
 
 
 @contextmanager
@@ -88,8 +100,10 @@ def load(project: Path, folder: str = "plan") -> Loaded:
         read.append(document)
         if document.data is None:
             declared |= yamltext.ids_in(document.text)
+    declared |= _misplaced(root, folder, {document.path for document in read})
     for place, kind in _SINGLE.items():
         if not any(document.kind == kind.name for document in read):
+            declared.add(kind.name)
             found.append(
                 _error(
                     Span(f"{folder}/{place}"),
@@ -99,6 +113,28 @@ def load(project: Path, folder: str = "plan") -> Loaded:
                 )
             )
     return Loaded(Documents(read), tuple(found), frozenset(declared))
+
+
+def _ordinary(path: Path) -> bool:
+    """Whether it is a file to be read: not a pipe or a device, which may never end."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # reading it will say why it cannot be read
+
+
+def _misplaced(root: Path, folder: str, read: set[str]) -> set[str]:
+    """The ids in files that were not read: what stands in the wrong place is not missing too."""
+    ids: set[str] = set()
+    for path in root.rglob("*"):
+        if f"{folder}/{path.relative_to(root).as_posix()}" in read:
+            continue
+        try:
+            if path.is_file() and path.stat().st_size <= LARGEST:
+                ids |= {path.stem, *yamltext.ids_in(path.read_bytes().decode("utf-8", "replace"))}
+        except OSError:
+            continue  # it was reported where it stands
+    return ids
 
 
 def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:
@@ -144,6 +180,11 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
                         f"move its files up into {folder}/{relative.parts[0]}/",
                     )
                 )
+            continue
+        if not _ordinary(path):
+            found.append(
+                _error(Span(shown), "unexpected-file", "this is not an ordinary file", "delete it")
+            )
             continue
         kind = _kind(relative)
         if kind is None:

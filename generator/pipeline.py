@@ -73,7 +73,7 @@ def check(project: Path) -> Checked:
     tables = observations.read(project)
     found.extend(tables.diagnostics)
     found.extend(observations.check(tables, plan, schemas, documents))
-    context = Context(documents, plan, schemas, loaded.declared, tables.names)
+    context = Context(documents, plan, schemas, loaded.declared, tables.names, tables.texts)
     found.extend(rules.check(context))
     return Checked(plan, documents, tables, schemas, rules.settle(found))
 

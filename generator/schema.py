@@ -66,11 +66,18 @@ class Schemas:
         return schema
 
     def sound(self, kind: str, data: object) -> bool:
-        """Whether the data have the shape of the kind."""
+        """Whether the data have the shape of the kind.
+
+        Raises OSError where the schema itself is missing or wrong.
+        """
         if kind not in self._validators:
             import jsonschema_rs
 
-            self._validators[kind] = jsonschema_rs.Draft202012Validator(self.of(kind))
+            try:
+                self._validators[kind] = jsonschema_rs.Draft202012Validator(self.of(kind))
+            except (ValueError, KeyError) as error:
+                said = str(error).splitlines()[0]
+                raise OSError(f"schema/{kind}.schema.json cannot be used: {said}") from None
         return bool(self._validators[kind].is_valid(data))
 
     def fields(self, kind: str) -> tuple[Field, ...]:

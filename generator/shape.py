@@ -133,7 +133,9 @@ class _Explanation:
         missing = [k for k in self.error.schema.get("required", ()) if k not in self.value]
         for key in self.value:
             if key not in known:
-                near = nearest(key, missing) or nearest(key, known)
+                near = nearest(key, missing) or nearest(
+                    key, [k for k in known if k not in self.value]
+                )
                 remedy = (
                     f"did you mean “{near}”?"
                     if near
@@ -250,7 +252,7 @@ class _Explanation:
                 "put the whole text in quotes: a colon and a space make a key of what is before"
             )
         if types == ["array"] and isinstance(self.value, str):
-            remedy = "write each item in a line of its own that starts with -"
+            remedy = "write each item in a line of its own that starts with -; write [] for none"
         yield self._value(
             "wrong-type",
             f"“{self.name}” must be {wanted}, but this is {_kind_of(self.value)}",

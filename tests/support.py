@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import assemble, load, observations, rules, shape, yamltext
-from generator.diagnostics import Diagnostic, ordered
+from generator.diagnostics import Diagnostic
 from generator.documents import Document, Documents
 from generator.rules.base import Context
 
@@ -79,6 +79,7 @@ class Checked:
         if data:
             found.extend(self.tables.diagnostics)
             found.extend(observations.check(self.tables, plan, schemas(), documents))
-        context = Context(documents, plan, schemas(), declared, self.tables.names)
+        texts = self.tables.texts if data else {}
+        context = Context(documents, plan, schemas(), declared, self.tables.names, texts)
         found.extend(rules.check(context))
-        return ordered(found)
+        return rules.settle(found)

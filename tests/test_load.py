@@ -170,7 +170,7 @@ def test_a_link_to_a_folder_is_not_followed(project: Path) -> None:
 def test_another_encoding(content: bytes, line: int, column: int, project: Path) -> None:
     put(project, "boards/x.yaml", content)
     codes = {d.code for d in found(project)}
-    if codes == {"control-character"}:
+    if codes <= {"control-character", "too-many-faults"}:
         return  # UTF-16 without a mark is UTF-8 with a null before each letter
     assert only(project) == ("wrong-encoding", "plan/boards/x.yaml", line, column)
     document = load.load(project).documents.by_path["plan/boards/x.yaml"]

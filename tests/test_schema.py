@@ -159,7 +159,7 @@ FAULTS = [
     (BOARD, "    - objective: less-litter\n      as_printed: Have less litter\n", "    []\n",
      ("too-few", 19, 3, "The objectives of the row")),
     (OBJECTIVE, 'number: "1.1"', 'number: "1"', ("malformed", 3, 9, "such as \"2.2\"")),
-    (OBJECTIVE, "due: 2026-03-31", "due: 31/03/2026", ("malformed", 25, 10, "did you mean “2026-03-31”?")),
+    (OBJECTIVE, "due: 2026-03-31", "due: 31/03/2026", ("malformed", 25, 10, "2026-03-31")),
     (OBJECTIVE, "due: 2026-03-31", "due: 2026", ("wrong-type", 25, 10, 'put it in quotes: "2026"')),
     (OBJECTIVE, "    owner: not-stated", "    owner: streets-group",
      ("missing-key", 31, 5, "add owner_basis: …")),

@@ -31,7 +31,12 @@ def _block(d: Diagnostic, lines: Sequence[str]) -> str:
     parts = [head, *_shown(d.span, lines)]
     if d.help:
         parts.append(f"help: {d.help}")
-    return "\n".join(parts)
+    return "\n".join(map(visible, parts))
+
+
+def visible(line: str) -> str:
+    """A line whose characters a terminal or a log cannot take for commands."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
 
 
 def excerpt(span: Span, text: str) -> list[str]:

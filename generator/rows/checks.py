@@ -267,12 +267,16 @@ class _Check:
     def _source(self, row: Row, cell: str) -> None:
         listed = self.indicator.sources if self.indicator else ()
         if cell not in self.known.sources:
-            remedy = _suggest(cell, listed)
+            remedy = _suggest(cell, tuple(s for s in listed if s in self.known.sources))
             if not remedy.startswith("did you mean"):
                 remedy = _suggest(cell, self.known.sources)
             message = f"there is no source with the id “{short(cell)}”"
             self._cell(row, "source", "csv-unknown-source", message, remedy)
-        elif self.indicator is not None and cell not in listed:
+        elif (
+            self.indicator is not None
+            and cell not in listed
+            and all(source in self.known.sources for source in listed)
+        ):
             self._cell(
                 row, "source", "csv-unlisted-source",
                 f"“{cell}” is not among the indicator’s sources",

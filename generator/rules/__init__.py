@@ -51,6 +51,7 @@ from generator.rules import (
     spelled_two_ways,
     steps_mismatch,
     strategy_ends_early,
+    swallowed_key,
     unfinished_text,
     unfit_evidence,
     unknown_area,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     spelled_two_ways.RULE,
     steps_mismatch.RULE,
     strategy_ends_early.RULE,
+    swallowed_key.RULE,
     unfinished_text.RULE,
     unfit_evidence.RULE,
     unknown_area.RULE,
@@ -143,11 +145,24 @@ def settle(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """
     places: defaultdict[tuple[str, int, int], set[str]] = defaultdict(set)
     every = ordered(found)
+    conflicts = {d.span.path for d in every if d.code == merge_conflict.RULE.code}
+    undecoded = {d.span.path for d in every if d.code in ("wrong-encoding", "control-character")}
+    swallowed = {
+        (d.span.path, d.message.partition("“")[2].partition("”")[0])
+        for d in every
+        if d.code == swallowed_key.RULE.code
+    }
     for d in every:
         if d.severity is Severity.ERROR:
             places[d.span.path, d.span.line, d.span.column].add(d.code)
 
     def follows(d: Diagnostic) -> bool:
+        if d.span.path in conflicts:
+            return d.code != merge_conflict.RULE.code
+        if d.code == "garbled-text" and d.span.path in undecoded:
+            return True
+        if d.code == "missing-key":
+            return (d.span.path, d.message.partition("“")[2].partition("”")[0]) in swallowed
         codes = places[d.span.path, d.span.line, d.span.column]
         if d.severity is not Severity.ERROR or len(codes) == 1:
             return False

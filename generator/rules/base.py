@@ -44,6 +44,13 @@ class Context:
     """Ids in files that could not be read."""
     data_files: frozenset[str] | None = None
     """The ids of the indicators that have a file in data/; None where data/ was not read."""
+    data_texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files in data/, by path."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The texts of all files that could be read, of the plan and of data/, by path."""
+        return {d.path: d.text for d in self.documents} | dict(self.data_texts)
 
     def fields(
         self, wanted: Callable[[Field], bool]

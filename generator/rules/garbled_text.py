@@ -27,16 +27,16 @@ def _meant(garbled: str) -> str | None:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for the pairs of characters that UTF-8 makes when it is read as Windows text."""
-    for document in context.documents:
-        if document.root is None or not any(m in document.text for m in _MAYBE):
+    for path, text in context.texts.items():
+        if not any(m in text for m in _MAYBE):
             continue
-        for number, line in enumerate(document.text.splitlines(), 1):
+        for number, line in enumerate(text.splitlines(), 1):
             match = _GARBLED.search(line)
             if match is None:
                 continue
             meant = _meant(match[0])
             yield RULE.at(
-                Span(document.path, number, match.start() + 1, len(match[0])),
+                Span(path, number, match.start() + 1, len(match[0])),
                 f"“{match[0]}” is no text: it was saved or copied in the wrong encoding",
                 f"write “{meant}” in its place, here and in the rest of the line"
                 if meant

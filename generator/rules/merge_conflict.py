@@ -18,14 +18,15 @@ _MARK = re.compile(r"^\s*(<{7}|>{7}|\|{7})(\s|$)", re.MULTILINE)
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look for the lines that git leaves where it could not merge."""
-    for document in context.documents:
-        if "<<<<<<<" not in document.text and ">>>>>>>" not in document.text:
+    for path, text in context.texts.items():
+        if "<<<<<<<" not in text and ">>>>>>>" not in text:
             continue
-        for match in _MARK.finditer(document.text):
-            line = document.text.count("\n", 0, match.start(1)) + 1
-            column = match.start(1) - (document.text.rfind("\n", 0, match.start(1)) + 1) + 1
+        match = _MARK.search(text)
+        if match is not None:  # one finding a file: whoever mends the first sees the others
+            line = text.count("\n", 0, match.start(1)) + 1
+            column = match.start(1) - (text.rfind("\n", 0, match.start(1)) + 1) + 1
             yield RULE.at(
-                Span(document.path, line, column, 7),
+                Span(path, line, column, 7),
                 "git could not merge two versions here, and both still stand",
                 "keep the right version and delete the lines that start with <<<<<<<, ======= and "
                 ">>>>>>>",

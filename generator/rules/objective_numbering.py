@@ -27,7 +27,10 @@ def _number(digits: str) -> int:
 def check(context: Context) -> Iterator[Diagnostic]:
     """Number the objectives of each priority: its number, a full stop and 1, 2, 3."""
     misnumbered_priorities = {priority.id for priority, _, _ in priority_numbering.wrong(context)}
-    complete = context.complete("objective")
+    complete = context.complete("objective") and all(
+        objective.priority in context.plan.priorities
+        for objective in context.plan.objectives.values()
+    )
     groups: dict[str, list[tuple[int, Objective]]] = {}
     for objective in context.plan.objectives.values():
         _, _, second = objective.number.partition(".")

@@ -24,6 +24,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     }
     for row in context.records(MonitoringRow):
         named = [entry.objective for entry in row.objectives]
+        if not all(name in context.plan.objectives for name in named):
+            continue  # reported as an unknown reference
         for strategy in row.strategies:
             for link in strategy.serves:
                 if link.objective not in named and link.objective in context.plan.objectives:
