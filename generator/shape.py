@@ -35,11 +35,12 @@ def explain(document: Document, schemas: Schemas) -> tuple[Diagnostic, ...]:
     validator = jsonschema.Draft202012Validator(schema)
 
     def every() -> Iterator[Diagnostic]:
-        told: set[tuple[Span, str]] = set()
+        told: set[tuple[Span, str, str]] = set()
         for error in validator.iter_errors(document.data):
             for diagnostic in _Explanation(document, error, schemas).diagnostics():
-                if (diagnostic.span, diagnostic.code) not in told:
-                    told.add((diagnostic.span, diagnostic.code))
+                key = (diagnostic.span, diagnostic.code, diagnostic.message)
+                if key not in told:
+                    told.add(key)
                     yield diagnostic
         if not told:
             yield Diagnostic(
