@@ -37,7 +37,7 @@ def means_unstated(value: str) -> bool:
     letters = _NOT_A_LETTER.sub("", value).casefold()
     if not letters or letters in _WORDS:
         return True
-    return letters.startswith("no") and bool(get_close_matches(letters, ["notstated"], 1, 0.8))
+    return bool(get_close_matches(letters, ["notstated"], 1, 0.8))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
