@@ -100,7 +100,8 @@ def load(project: Path, folder: str = "plan") -> Loaded:
         read.append(document)
         if document.data is None:
             declared |= yamltext.ids_in(document.text)
-    declared |= _misplaced(root, folder, {document.path for document in read})
+    if found:
+        declared |= _misplaced(root, folder, {document.path for document in read})
     for place, kind in _SINGLE.items():
         if not any(document.kind == kind.name for document in read):
             declared.add(kind.name)

@@ -30,12 +30,11 @@ def _swallowed(lines: list[str]) -> Iterator[tuple[int, str]]:
             if len(line) - len(line.lstrip()) <= indent:
                 indent = None
             else:
-                key = _KEY.match(line)
+                key = _KEY.match(line) if ":" in line else None
                 before = lines[number - 1].rstrip()
-                whole = not before or before.endswith(_SENTENCE_ENDS) or _BLOCK.match(before)
-                if key and whole:
+                if key and (not before or before.endswith(_SENTENCE_ENDS) or _BLOCK.match(before)):
                     yield number, key[1]
-        if indent is None:
+        if indent is None and line.rstrip(" +-").endswith((">", "|")):
             block = _BLOCK.match(line)
             if block:
                 indent = len(block[1])
