@@ -7,6 +7,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.diagnostics import Span
+    from generator.rules.base import Context
 
 FORMS = frozenset({"date", "when", "period", "periodOrNotStated"})
 """The shared definitions that hold a date or an interval."""
@@ -86,3 +93,11 @@ def surely_before(one: str, other: str) -> bool:
     """Whether the one is before the other, whatever day they mean."""
     first, second = days(one), days(other)
     return first is not None and second is not None and first[1] < second[0]
+
+
+def due_dates(context: Context) -> Iterator[tuple[Span, str]]:
+    """When each objective and action is due, with where that stands."""
+    for document, _, pointer, value in context.fields(
+        lambda f: f.form == "when" and f.path[-1:] == ("due",)
+    ):
+        yield document.span(pointer), value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
-from generator.rules.dates import surely_before
+from generator.rules.dates import due_dates, surely_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +19,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
     head = context.plan.head
     if head is None:
         return
-    for document, _, pointer, value in context.fields(
-        lambda f: f.form == "when" and f.path[-1:] == ("due",)
-    ):
+    for span, value in due_dates(context):
         if surely_before(value, head.starts):
             yield RULE.at(
-                document.span(pointer),
+                span,
                 f"this is due ({value}) before the plan starts ({head.starts})",
                 f"write a date from {head.starts} to {head.ends}, or not-stated",
             )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, nearest, suggest
-from generator.model import NONE, NOT_STATED
+from generator.model import KINDS, NONE, NOT_STATED
 from generator.records import Record
 from generator.rules.base import Context, Example, Rule
 from generator.rules.unstated_otherwise import means_unstated
@@ -92,6 +92,14 @@ def _instead(place: Field, words: set[str], valid: set[str]) -> str:
     return suggest("", valid)
 
 
+def _or_add(place: Field, value: str, valid: set[str]) -> str:
+    """Where the record would be written, if it is not a slip for another."""
+    folder = next((k.place for k in KINDS if (k.name,) == place.refers_to and not k.single), "")
+    if not folder or nearest(value, valid) or not _ID.fullmatch(value):
+        return ""
+    return f"; or add plan/{folder}/{value}.yaml first"
+
+
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up every reference."""
     known = _known(context)
@@ -117,7 +125,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         message = f"there is no {_words(place.refers_to)} with the id “{value}”"
         if elsewhere:
             message += f" (it is the id of {_article(elsewhere[0])})"
-        remedy = suggest(value, valid | words)
+        remedy = suggest(value, valid | words) + _or_add(place, value, valid | words)
         if NOT_STATED in words and means_unstated(value):
             remedy = f"write {NOT_STATED} where no source names one"
         yield RULE.at(span, message, remedy)
