@@ -44,9 +44,10 @@ STAMP = VENV / "made-from.txt"
 PROJECT = ROOT / "pyproject.toml"
 LOCKS = {
     "site": ROOT / "requirements" / "site.lock",
+    "data": ROOT / "requirements" / "data.lock",
     "test": ROOT / "requirements" / "test.lock",
 }
-"""What building needs, and that with what testing needs as well."""
+"""What building needs; that with what refreshing the figures, or testing, needs as well."""
 UV = "uv==0.13.9"
 """What compiles the lock files, where no uv is installed."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -144,7 +145,7 @@ def ensure_environment(extent: str) -> None:
     missing = [path for path in (*LOCKS.values(), PROJECT) if not path.is_file()]
     if missing:
         raise Stop(f"{missing[0]} is missing: this checkout is not complete.")
-    wanted, known = made_from(extent), made_from("test")
+    wanted, known = made_from(extent), set().union(*map(made_from, LOCKS))
     found = set()
     if STAMP.is_file() and Path(program("python")).exists():
         found = set(STAMP.read_text(encoding="utf-8").splitlines())
@@ -320,7 +321,7 @@ def serve(arguments: Sequence[str]) -> int:
 
 def plan(arguments: Sequence[str]) -> int:
     """Run the project's own command, such as: plan validate."""
-    ensure_environment("site")
+    ensure_environment("data" if arguments[:1] == ["data"] else "site")
     return run([program("plan"), *arguments])
 
 
@@ -380,9 +381,10 @@ def compilation(extent: str) -> list[str]:
     target = LOCKS[extent].relative_to(ROOT).as_posix()
     command = ["pip", "compile", PROJECT.name, "--group=build", f"--output-file={target}"]
     if extent != "site":
-        # Both files agree on the version of every package.
-        site_lock = LOCKS["site"].relative_to(ROOT).as_posix()
-        command += [f"--extra={extent}", f"--constraint={site_lock}"]
+        command.append(f"--extra={extent}")
+    # The files agree on the version of every package.
+    for name in list(LOCKS)[: list(LOCKS).index(extent)]:
+        command.append(f"--constraint={LOCKS[name].relative_to(ROOT).as_posix()}")
     return [
         *command,
         f"--python-version={'.'.join(str(part) for part in MINIMUM)}",

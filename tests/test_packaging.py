@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {name: ROOT / "requirements" / f"{name}.lock" for name in ("site", "test")}
+LOCKS = {name: ROOT / "requirements" / f"{name}.lock" for name in ("site", "data", "test")}
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -53,9 +53,10 @@ def test_the_lock_answers_what_the_project_declares(lock: str, declared: list[st
         assert requirement.specifier.contains(version_of(entry)), "python3 make.py lock"
 
 
-def test_the_test_lock_holds_the_site_lock() -> None:
-    site, test = ({n: version_of(r) for n, r in locked(lock).items()} for lock in LOCKS)
-    assert site == {name: test.get(name) for name in site}
+@pytest.mark.parametrize("lock", ["site", "data"])
+def test_the_test_lock_holds_the_other_locks(lock: str) -> None:
+    part, test = ({n: version_of(r) for n, r in locked(each).items()} for each in (lock, "test"))
+    assert part == {name: test.get(name) for name in part}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
