@@ -50,6 +50,12 @@ class Point:
     note: str
     address: str = ""
     """The web address of the edition, or of the source where it has no other."""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    """Its 95 % confidence interval, in the unit; None where it has none."""
+    signal: str = ""
+    """What makes it stand out on a process chart, such as “above the upper limit”; empty
+    where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,23 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """What is usual for the leading line between two days: limits of an XmR chart."""
+
+    start: date
+    """The first day of the first period that they rest on."""
+    end: date
+    """The last day of the last one."""
+    mean: Decimal
+    lower: Decimal
+    upper: Decimal
+    points: int
+    """How many values stand behind them."""
+    trial: bool
+    """Whether there are too few of them for more than trial limits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """An indicator's values, as lines of points."""
 
@@ -92,6 +115,8 @@ class Series:
     lines: tuple[Line, ...]
     """The leading line first."""
     breaks: tuple[Break, ...]
+    limits: tuple[ProcessLimits, ...] = ()
+    """Those of the leading line, a section each, in order; empty where it is not judged so."""
 
 
 @dataclass(frozen=True, slots=True)
