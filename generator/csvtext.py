@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 
 from generator.diagnostics import MOST, Diagnostic, Severity, Span, first, nearest
 from generator.tables import COLUMNS, Row, Table, cells_in, observation
 
-HEADER = ",".join(COLUMNS)
 LONGEST = 20_000
 """How many characters a line may have; a long note has some 500."""
 
@@ -25,16 +25,26 @@ _OTHER_DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 def parse(text: str, path: str, indicator: str) -> tuple[Table, tuple[Diagnostic, ...]]:
     """Read one CSV text.  Never raises: what is wrong comes back as findings."""
-    reader = _Reader(text, path)
+    table, found = parse_columns(text, path, indicator, COLUMNS)
+    made = tuple(o for row in table.rows if (o := observation(indicator, row)) is not None)
+    return replace(table, observations=made), found
+
+
+def parse_columns(
+    text: str, path: str, name: str, columns: tuple[str, ...]
+) -> tuple[Table, tuple[Diagnostic, ...]]:
+    """Read a CSV text that has other columns; its rows are no observations."""
+    reader = _Reader(text, path, columns)
     rows = tuple(reader.rows())
     table = Table(
         path,
-        indicator,
+        name,
         tuple(reader.lines),
         reader.delimiter,
         tuple(reader.places),
         rows,
-        tuple(o for row in rows if (o := observation(indicator, row)) is not None),
+        (),
+        columns,
     )
     return table, first(reader.found)
 
@@ -42,8 +52,10 @@ def parse(text: str, path: str, indicator: str) -> tuple[Table, tuple[Diagnostic
 class _Reader:
     """The lines of one file, on their way to rows; `found` gathers what is wrong."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, columns: tuple[str, ...]) -> None:
         self.path = path
+        self.columns = columns
+        self.header = ",".join(columns)
         self.found: list[Diagnostic] = []
         text = text.replace("\r\n", "\n")
         if "\r" in text and "\n" not in text:
@@ -54,12 +66,24 @@ class _Reader:
                 "save the file again as CSV UTF-8; its lines then end with a line feed",
             )
             text = text.replace("\r", "\n")
+        if text and not text.endswith("\n"):
+            last = text.count("\n") + 1
+            end = len(text) - text.rfind("\n") - 1
+            self.found.append(
+                Diagnostic(
+                    Span(path, last, max(1, end)),
+                    Severity.WARNING,
+                    "csv-no-line-end",
+                    "the last line has no line end: the file may be cut off",
+                    "compare its last rows with the source; then end the line with Enter",
+                )
+            )
         self.lines = text.split("\n")
         while len(self.lines) > 1 and not self.lines[-1].strip():
             self.lines.pop()
         self.delimiter = ","
-        self.places: list[int | None] = list(range(len(COLUMNS)))
-        self.width = len(COLUMNS)
+        self.places: list[int | None] = list(range(len(self.columns)))
+        self.width = len(self.columns)
 
     def _report(self, span: Span, code: str, message: str, remedy: str) -> None:
         self.found.append(Diagnostic(span, Severity.ERROR, code, message, remedy))
@@ -75,7 +99,7 @@ class _Reader:
         """The rows that have their cells; the others are findings."""
         first = next((i for i, line in enumerate(self.lines, 1) if line.strip()), None)
         if first is None:
-            remedy = f"write the header {HEADER} and a row for each value, or delete the file"
+            remedy = f"write the header {self.header} and a row for each value, or delete the file"
             self._report(Span(self.path), "csv-empty-file", "the file is empty", remedy)
             return []
         for line in range(1, first):
@@ -112,13 +136,13 @@ class _Reader:
         if cells is None:
             return True
         names = [self._trimmed(cell, line, place) for place, cell in enumerate(cells)]
-        near = sum(nearest(name, COLUMNS) is not None for name in names)
-        if near < len(COLUMNS) // 2 and not {*names} & {*COLUMNS}:
+        near = sum(nearest(name, self.columns) is not None for name in names)
+        if near < len(self.columns) // 2 and not {*names} & {*self.columns}:
             self._report(
                 self._line(line),
                 "csv-missing-header",
                 "the first line does not name the columns",
-                f"put this line above the rows: {HEADER}",
+                f"put this line above the rows: {self.header}",
             )
             return not text[:1].isdigit()
         self.width = len(names)
@@ -127,7 +151,7 @@ class _Reader:
 
     def _delimiter(self, text: str, line: int) -> str:
         def known(delimiter: str) -> int:
-            return len({p.strip(' "').casefold() for p in text.split(delimiter)} & {*COLUMNS})
+            return len({p.strip(' "').casefold() for p in text.split(delimiter)} & {*self.columns})
 
         best = max((",", *_OTHER_DELIMITERS), key=known)
         if best != ",":
@@ -153,11 +177,11 @@ class _Reader:
                     f"the column “{name}” stands twice",
                     "delete one of the two, with its cells",
                 )
-            elif name in COLUMNS:
+            elif name in self.columns:
                 found[name] = place
-        missing = [column for column in COLUMNS if column not in found]
+        missing = [column for column in self.columns if column not in found]
         for place, name in enumerate(names):
-            if name not in COLUMNS:
+            if name not in self.columns:
                 near = nearest(name, missing)
                 if near is not None:
                     found[near] = place
@@ -166,24 +190,26 @@ class _Reader:
                     self._cell(line, place),
                     "csv-unknown-column",
                     f"“{_short(name)}” is not a column" if name else "a column has no name",
-                    f"did you mean “{near}”?" if near else f"delete it; the header is {HEADER}",
+                    f"did you mean “{near}”?"
+                    if near
+                    else f"delete it; the header is {self.header}",
                 )
         for column in missing:
             self._report(
                 self._line(line),
                 "csv-missing-column",
                 f"the column “{column}” is missing",
-                f"the header is {HEADER}",
+                f"the header is {self.header}",
             )
-        if len(self.found) == before and names != [*COLUMNS]:
-            place = next(i for i, name in enumerate(names) if name != COLUMNS[i])
+        if len(self.found) == before and names != [*self.columns]:
+            place = next(i for i, name in enumerate(names) if name != self.columns[i])
             self._report(
                 self._cell(line, place),
                 "csv-column-order",
-                f"“{names[place]}” stands where “{COLUMNS[place]}” belongs",
-                f"put the columns in this order: {HEADER}",
+                f"“{names[place]}” stands where “{self.columns[place]}” belongs",
+                f"put the columns in this order: {self.header}",
             )
-        self.places = [found.get(column) for column in COLUMNS]
+        self.places = [found.get(column) for column in self.columns]
 
     # ------------------------------------------------------------ the rows
 
@@ -282,7 +308,7 @@ class _Reader:
 
     def _extra(self, cells: list[str], line: int) -> tuple[Span, str]:
         """The cell that a comma seems to have cut in two, and what to do about it."""
-        place = self.places[COLUMNS.index("value")]
+        place = self.places[self.columns.index("value")]
         if place is not None and re.fullmatch(r"-?[0-9]{1,3}", cells[place]):
             end = place + 1
             while end < len(cells) and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", cells[end]):

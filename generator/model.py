@@ -8,15 +8,19 @@ that its file has; a number that no source states is None, a text that none stat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from generator.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from decimal import Decimal
 
+
+Raw = Mapping[str, Any]
+"""Plain data of a file, whose keys another room knows."""
 
 NOT_STATED = "not-stated"
 """What a text says where no source states it."""
@@ -162,9 +166,14 @@ class Monitoring(Record):
 class Area(Record):
     """An area that figures are about."""
 
+    KIND: ClassVar[str] = "area"
+    id: str
     code: str
     name: str
     kind: str
+    vintage: str
+    within: str | None = None
+    note: str | None = None
 
 
 class PlanHead(Record):
@@ -275,6 +284,13 @@ class Response(Record):
     printed_in: tuple[Place, ...]
 
 
+class Unmeasured(Record):
+    """Why no indicator measures a success measure."""
+
+    state: str
+    reason: str
+
+
 class SuccessMeasure(Record):
     """How success is judged, as the plan words it."""
 
@@ -287,6 +303,7 @@ class SuccessMeasure(Record):
     target: str
     as_printed: str | None = None
     note: str | None = None
+    unmeasured: Unmeasured | None = None
 
 
 class Priority(Record):
@@ -373,6 +390,34 @@ class SeriesBreak(Record):
     reason: str
 
 
+class LeftOut(Record):
+    """What a total leaves out."""
+
+    indicator: str
+    words: str
+
+
+class Feed(Record):
+    """One source of an indicator’s values, how its file is found, and what is taken from it."""
+
+    source: str
+    reader: str
+    select: Raw
+    url: str | None = None
+    latest_from: str | None = None
+    found_on: str | None = None
+    link: str | None = None
+    pick: str | None = None
+    base: str | None = None
+
+
+class Conflict(Record):
+    """What does not fit together in an indicator’s sources."""
+
+    title: str
+    text: str
+
+
 class Indicator(Record):
     """A defined series of numbers."""
 
@@ -380,17 +425,29 @@ class Indicator(Record):
     id: str
     title: str
     definition: str
+    noun: str
     unit: str
     direction: str
     direction_reason: str
     frequency: str
+    lag_weeks: int | None
+    """None where no source says."""
     describes: str
+    disclosure: str
     area: str
+    comparators: tuple[str, ...]
     sources: tuple[str, ...]
     lead: Lead
+    feeds: tuple[Feed, ...]
     range: Range
+    tolerance: Decimal
     breaks: tuple[SeriesBreak, ...]
+    conflicts: tuple[Conflict, ...]
     caveats: tuple[str, ...]
+    covers: int | None = None
+    gaps: str | None = None
+    parts: tuple[str, ...] | None = None
+    left_out: LeftOut | None = None
     no_data: str | None = None
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from generator import periods
 from generator.diagnostics import Span
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
 
-COLUMNS = ("period", "area", "value", "unit", "status", "source", "edition", "note")
+COLUMNS = (
+    "period", "area", "area_name", "area_vintage", "value", "unit", "base",
+    "status", "source", "edition", "retrieved", "note",
+)  # fmt: skip
 """The header of every file, in order: the properties of schema/observation.schema.json."""
 
 _PLACES = {column: place for place, column in enumerate(COLUMNS)}
@@ -37,14 +40,21 @@ class Observation:
     """As the file has it: a text that `periods.parse` reads."""
     area: str
     """The code of the area."""
+    area_name: str
+    area_vintage: str
+    """The year of its boundaries, or not-stated."""
     value: Decimal | None
     """In the unit, with the digits of the file; None where suppressed or unavailable."""
     unit: str
+    base: str
+    """The population base of a rate; empty for other units."""
     status: str
     """final, provisional, revised, derived, suppressed or unavailable."""
     source: str
     """The id of the source."""
     edition: str
+    retrieved: str
+    """The day on which it was read, or not-stated."""
     note: str
     line: int
     """The line of data/<indicator>.csv, from 1."""
@@ -82,10 +92,11 @@ class Table:
     rows: tuple[Row, ...]
     observations: tuple[Observation, ...]
     """Those of the rows that have a period, and a number or nothing for a value."""
+    columns: tuple[str, ...] = COLUMNS
 
     def span(self, line: int, column: str) -> Span:
         """Where a cell stands; the whole line where it has no such cell."""
-        place = self.places[_PLACES[column]]
+        place = self.places[self.columns.index(column)]
         return self.line_span(line) if place is None else self.cell_span(line, place)
 
     def cell_span(self, line: int, place: int) -> Span:
@@ -121,18 +132,10 @@ class Tables:
 
 def observation(indicator: str, row: Row) -> Observation | None:
     """The row as an observation; None where its period or value cannot be understood."""
-    period, area, value, unit, status, source, edition, note = row.cells
-    if (
-        period is None
-        or area is None
-        or value is None
-        or unit is None
-        or status is None
-        or source is None
-        or edition is None
-        or note is None
-    ):
+    if None in row.cells:
         return None
+    cells = cast("tuple[str, ...]", row.cells)
+    period, area, name, vintage, value, unit, base = cells[:7]
     try:
         periods.parse(period)
     except ValueError:
@@ -140,9 +143,11 @@ def observation(indicator: str, row: Row) -> Observation | None:
     if value and not _NUMBER.fullmatch(value):
         return None
     number = Decimal(value) if value else None
+    status, source, edition, retrieved, note = cells[7:]
     return Observation(
-        indicator, period, area, number, unit, status, source, edition, note, row.line
-    )
+        indicator, period, area, name, vintage, number, unit, base,
+        status, source, edition, retrieved, note, row.line,
+    )  # fmt: skip
 
 
 @cache

@@ -120,6 +120,76 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of an indicator, and all that it rests on."""
+
+    state: str
+    """A word of `statistics.state.State`."""
+    finding: str
+    """What the latest figures say, in a sentence or two, without a judgement."""
+    why: str
+    """Why the state is what it is, in plain words."""
+    rule: str = ""
+    """The rule that decided, in a line; empty where none could."""
+    inputs: tuple[tuple[str, str], ...] = ()
+    """What the rule was given: a label and a value each."""
+    assurance: str = ""
+    """Whether a target can be relied on to be met; empty where there is no target."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureState:
+    """The one state of a success measure."""
+
+    state: str
+    """A word of `statistics.state.State`."""
+    why: str
+    indicators: tuple[str, ...] = ()
+    """The indicators that measure it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A value that a source changed after it was read."""
+
+    indicator: str
+    period: str
+    """As the data file has it."""
+    label: str
+    """The period as people write it."""
+    area: str
+    """The code of the area."""
+    source: str
+    """The id of the source."""
+    old: Decimal | None
+    old_status: str
+    old_edition: str
+    new: Decimal | None
+    new_status: str
+    new_edition: str
+    recorded: date
+    """The day on which the change was taken in."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How old the latest value of an indicator is, against what is declared."""
+
+    indicator: str
+    latest: Point | None
+    """The latest value of the leading line; None where there is none."""
+    age: int | None
+    """Days from the end of its period to the day that the record shows."""
+    due: date | None
+    """The day by which the next value is due; None where no source says how long it takes."""
+    stands: str
+    """overdue, waiting, up to date, irregular or no data."""
+    words: str
+    """What that means here, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorUse:
     """Where an indicator is linked to, and how."""
 
@@ -187,3 +257,16 @@ class PlanView:
     """By kind/id."""
     owned_by: Mapping[str, tuple[tuple[Objective, Action], ...]] = field(default_factory=dict)
     """By organisation or board."""
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    """By indicator: every one has its own."""
+    measure_states: Mapping[str, MeasureState] = field(default_factory=dict)
+    """By success measure: every one has its own."""
+    comparators: Mapping[str, tuple[Series, ...]] = field(default_factory=dict)
+    """By indicator: the series of the areas that the page sets beside its own, in the order
+    of the indicator; one without data is missing."""
+    local: Mapping[str, Mapping[str, Series]] = field(default_factory=dict)
+    """By the code of a part of the plan's area, such as a ward, then by indicator."""
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    """By indicator, the latest first."""
+    health: tuple[Health, ...] = ()
+    """Of every indicator, the stalest first."""

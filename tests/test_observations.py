@@ -30,8 +30,8 @@ from generator.tables import cells_in
 ROOT = Path(__file__).resolve().parent.parent
 MINIMAL = ROOT / "tests" / "projects" / "minimal"
 FILE = Path("data/litter-reports.csv")
-HEADER = "period,area,value,unit,status,source,edition,note\n"
-ROW = "2023-04/2024-03,E99999999,110,count,final,published-plan,2025,Synthetic\n"
+HEADER = "period,area,area_name,area_vintage,value,unit,base,status,source,edition,retrieved,note\n"
+ROW = "2023-04/2024-03,E99999999,Exampleton,2025,110,count,,final,published-plan,2025,not-stated,Synthetic\n"
 SHARED_CODES = {"wrong-encoding", "file-too-large", "unreadable-file"}
 """Codes that files of the plan have, too, and that are explained with them."""
 AT_LEISURE = settings(deadline=None)
@@ -102,7 +102,10 @@ def test_an_observation_says_what_its_row_says() -> None:
 
 
 def test_quoted_cells_are_read() -> None:
-    text = HEADER + '2023,E99999999,-1.50,count,final,published-plan,"p. 1, 2","a ""b"", c"\n'
+    text = (
+        HEADER
+        + '2023,E99999999,Exampleton,2025,-1.50,count,,final,published-plan,"p. 1, 2",not-stated,"a ""b"", c"\n'
+    )
     table, faults = csvtext.parse(text, "data/x.csv", "x")
     assert not faults
     assert table.observations[0].value == Decimal("-1.50")
@@ -116,7 +119,7 @@ def test_quoted_cells_are_read() -> None:
         HEADER + ROW.rstrip("\n"),
         (HEADER + ROW).replace("\n", "\r\n"),
         HEADER + ROW + "\n\n",
-        '"period",area,value,unit,status,source,edition,note\n' + ROW,
+        '"period",area,area_name,area_vintage,value,unit,base,status,source,edition,retrieved,note\n' + ROW,
         HEADER + ROW.replace(",110,", ",,").replace("final", "suppressed"),
         HEADER + ROW.replace(",Synthetic", ","),
         HEADER + ROW.replace("final", "derived").replace("Synthetic", "60 + 50 = 110"),
@@ -135,7 +138,10 @@ def test_a_project_without_a_data_folder_has_no_data(tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- the texts
 
-R, A = ROW.rstrip("\n"), "2022-04/2023-03,E99999999,120,count,final,published-plan,2025,"
+R, A = (
+    ROW.rstrip("\n"),
+    "2022-04/2023-03,E99999999,Exampleton,2025,120,count,,final,published-plan,2025,not-stated,",
+)
 
 BAD: list[tuple[str, list[tuple[str, int, int]]]] = [
     # (the text, what is found: code, line, column)

@@ -48,6 +48,9 @@ def _targets(view: PlanView) -> Iterator[tuple[str, Target]]:
     yield from _named("survey", plan.surveys, "what-people-told-us.md", "{}")
     yield from _named("approach", plan.approaches, "approaches.md", "{}")
     yield from _named("linked-strategy", plan.linked_strategies, "linked-strategies.md", "{}")
+    for area in view.head.areas:
+        page = f"wards/{area.id}.md" if area.within else "wards/index.md"
+        yield f"area/{area.id}", Target(page, "", area.name)
     yield from _parts(view)
 
 

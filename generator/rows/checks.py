@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator import periods
 from generator.diagnostics import MOST, Diagnostic, Severity, Span, first, nearest, suggest
+from generator.model import NOT_STATED
 from generator.rows import series, wording
 from generator.rows.wording import short
 from generator.tables import COLUMNS, Row
@@ -30,8 +31,9 @@ _suggest = lru_cache(maxsize=1024)(suggest)
 """One misspelling often stands in every row."""
 
 SOUND_ROW = {
-    "period": "2024", "area": "E99999999", "value": "1", "unit": "count",
-    "status": "final", "source": "source", "edition": "2024", "note": "",
+    "period": "2024", "area": "E99999999", "area_name": "Exampleton", "area_vintage": "2025",
+    "value": "1", "unit": "count", "base": "", "status": "final", "source": "source",
+    "edition": "2024", "retrieved": "2025-01-31", "note": "",
 }  # fmt: skip
 """A row that the schema accepts: with one cell exchanged, it tells whether that one is."""
 WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
@@ -65,6 +67,7 @@ class _Known:
         self.sources = frozenset(names["source"])
         self.areas = {area.code: area.name for area in plan.head.areas} if plan.head else None
         """Names by code; None where plan.yaml is broken."""
+        self.vintages = {a.code: a.vintage for a in plan.head.areas} if plan.head else {}
 
     def accepts(self, column: str, cell: str) -> bool:
         """Whether the schema accepts a cell."""
@@ -145,6 +148,10 @@ class _Check:
         if sound.get("value"):
             self._value(row, sound["value"])
         self._references(row, sound)
+        self._area(row, sound)
+        self._base(row, sound)
+        if sound.get("retrieved", NOT_STATED) != NOT_STATED:
+            self._retrieved(row, sound["retrieved"])
 
     def _accepted(self, row: Row, column: str, cell: str) -> bool:
         """Whether the schema accepts a cell; if not, say why."""
@@ -237,12 +244,51 @@ class _Check:
         if "source" in sound:
             self._source(row, sound["source"])
             self._edition(row, sound["source"], sound.get("edition", ""))
+
+    def _area(self, row: Row, sound: dict[str, str]) -> None:
+        """The area's code, and that its name and boundaries are those of plan.yaml."""
         areas, area = self.known.areas, sound.get("area")
-        if areas is not None and area is not None and area not in areas:
+        if areas is None or area is None:
+            return
+        if area not in areas:
             self._cell(
                 row, "area", "csv-unknown-area", f"there is no area {area} in plan/plan.yaml",
                 _suggest(area, tuple(areas)),
             )  # fmt: skip
+            return
+        for column, known in (
+            ("area_name", areas[area]),
+            ("area_vintage", self.known.vintages[area]),
+        ):
+            if sound.get(column, known) != known:
+                self._cell(
+                    row, column, "csv-area-differs",
+                    f"“{short(sound[column])}” is not what plan/plan.yaml says of {area}",
+                    f"write {known}, or correct the code or plan/plan.yaml",
+                )  # fmt: skip
+
+    def _base(self, row: Row, sound: dict[str, str]) -> None:
+        """A rate names its population base; nothing else has one."""
+        base, unit = sound.get("base"), self.indicator.unit if self.indicator else ""
+        if base is None or not unit:
+            return
+        if unit.startswith("rate-") and not base:
+            self._cell(
+                row, "base", "csv-missing-base", "the value is a rate, and its population is not named",
+                "name the estimates that the source divides by, such as census-2021",
+            )  # fmt: skip
+        if base and not unit.startswith("rate-"):
+            self._cell(
+                row, "base", "csv-unexpected-base", f"a population base stands here, and the unit is {unit}",
+                "delete it: only a rate has a population base",
+            )  # fmt: skip
+
+    def _retrieved(self, row: Row, cell: str) -> None:
+        try:
+            periods.label_date(cell)
+        except ValueError as error:
+            remedy = "write the day on which it was read, or not-stated"
+            self._cell(row, "retrieved", "csv-impossible-day", str(error), remedy)
 
     def _edition(self, row: Row, source: str, cell: str) -> None:
         record = self.known.plan.sources.get(source)

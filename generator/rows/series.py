@@ -37,11 +37,14 @@ def check(
     complete = [(row, period) for row, period in dated if None not in row.cells]
     yield from _duplicates(table, complete)
     yield from _order(table, complete)
+    yield from _bases(table, complete)
     if indicator is not None and indicator.frequency in MONTHS_OF:
-        months = MONTHS_OF[indicator.frequency]
-        yield from _lengths(table, complete, indicator.frequency, months)
+        step = MONTHS_OF[indicator.frequency]
+        yield from _lengths(table, complete, indicator, indicator.covers or step)
         if whole:
-            yield from _gaps(table, complete, indicator, months)
+            yield from _overlaps(table, complete, indicator, step)
+            if indicator.gaps is None:
+                yield from _gaps(table, complete, indicator, step)
 
 
 def _key(row: Row, period: Period) -> tuple[Period, str, str, str]:
@@ -79,8 +82,31 @@ def _order(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
             return
 
 
+def _bases(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
+    """One finding a line of values, at the first row with another base than the one before."""
+    known: dict[tuple[str, str], tuple[str, int]] = {}
+    told: set[tuple[str, str]] = set()
+    for row, _ in dated:
+        line = _line(row)
+        base = str(row.cell("base"))
+        before, where = known.setdefault(line, (base, row.line))
+        if base and before and base != before and line not in told:
+            told.add(line)
+            yield Diagnostic(
+                table.span(row.line, "base"), Severity.ERROR, "csv-mixed-base",
+                f"the rate is on the base {base}, and that of line {where} on {before}",
+                "keep rates on another population base in an indicator of their own: they are "
+                "not one series",
+            )  # fmt: skip
+
+
+def _line(row: Row) -> tuple[str, str]:
+    """What makes the values of one line: the area and the source."""
+    return str(row.cell("area")), str(row.cell("source"))
+
+
 def _lengths(
-    table: Table, dated: Sequence[Dated], frequency: str, wanted: int
+    table: Table, dated: Sequence[Dated], indicator: Indicator, wanted: int
 ) -> Iterator[Diagnostic]:
     """One finding for each wrong length, at its first row."""
     groups: dict[int | None, list[Row]] = {}
@@ -92,7 +118,8 @@ def _lengths(
         more = f" (so do {len(rows) - 1} more rows)" if len(rows) > 1 else ""
         yield Diagnostic(
             table.span(rows[0].line, "period"), Severity.WARNING, "csv-mixed-frequency",
-            f"the period covers {length}{more}, but {frequency} values cover {_months(wanted)}",
+            f"the period covers {length}{more}, but {indicator.frequency} values "
+            f"cover {_months(wanted)}",
             "correct the period, or keep values of another length in an indicator of their own",
         )  # fmt: skip
 
@@ -101,31 +128,81 @@ def _months(number: int) -> str:
     return "1 month" if number == 1 else f"{number} months"
 
 
+def _overlaps(
+    table: Table, dated: Sequence[Dated], indicator: Indicator, step: int
+) -> Iterator[Diagnostic]:
+    """Two periods of one line that share days, unless that is how the source counts.
+
+    Values that cover more than the time between two of them, such as rolling years, share
+    days by their nature; those on two sides of a break are not steps of one series.
+    """
+    if (indicator.covers or step) > step:
+        return
+    breaks = _breaks(indicator)
+    reached: dict[tuple[str, str], tuple[Row, Period]] = {}
+    for row, period in sorted(dated, key=lambda pair: _key(*pair)):
+        line = _line(row)
+        before = reached.get(line)
+        if before is None or period.end > before[1].end:
+            reached[line] = row, period
+        if before is None or period == before[1] or not periods.overlap(before[1], period):
+            continue
+        if any(before[1].end < at <= period.end for at in breaks):
+            continue
+        yield Diagnostic(
+            table.span(row.line, "period"), Severity.WARNING, "csv-overlapping-periods",
+            f"{periods.label(period)} shares days with {periods.label(before[1])} "
+            f"of line {before[0].line}",
+            "correct the period; where the source changed what a year is, say so in breaks; for "
+            "rolling periods say in covers how many months each value covers",
+        )  # fmt: skip
+
+
+def _breaks(indicator: Indicator) -> list[date]:
+    return [date.fromisoformat(each.at) for each in indicator.breaks if _is_day(each.at)]
+
+
 def _gaps(
-    table: Table, dated: Sequence[Dated], indicator: Indicator, months: int
+    table: Table, dated: Sequence[Dated], indicator: Indicator, step: int
 ) -> Iterator[Diagnostic]:
     """The missing periods of each line: the values of one source and area.
 
     Less than a whole period is none: a source that moves from years to January to years to
-    March leaves two months out.
+    March leaves two months out.  Rolling periods are missing where the ends of two lie
+    further apart than the time between two values.
     """
-    breaks = [date.fromisoformat(each.at) for each in indicator.breaks if _is_day(each.at)]
+    breaks = _breaks(indicator)
+    rolling = (indicator.covers or step) > step
     reached: dict[tuple[str, str], Period] = {}
-    for row, period in sorted(dated, key=lambda pair: _key(*pair)):
-        line = (str(row.cell("area")), str(row.cell("source")))
+    for row, period in sorted(dated, key=lambda pair: (_line(pair[0]), pair[1].end, pair[1].start)):
+        line = _line(row)
         earlier = reached.get(line)
         if earlier is None or period.end > earlier.end:
             reached[line] = period
-        gap = None if earlier is None else periods.between(earlier, period)
-        if gap is None or (gap.months or 0) < months:
+        if earlier is None:
+            continue
+        # Ends alone tell what is missing from a rolling series.
+        start = Period(earlier.end, earlier.end) if rolling else earlier
+        end = Period(period.end, period.end) if rolling else period
+        gap = periods.between(start, end)
+        missing = 0 if gap is None else _months_between(gap, rolling=rolling)
+        if gap is None or missing < step:
             continue
         if any(gap.start <= at <= period.start for at in breaks):
             continue
+        said = f"a value between {periods.label(earlier)} and {periods.label(period)}"
         yield Diagnostic(
             table.span(row.line, "period"), Severity.WARNING, "csv-gap",
-            f"from {line[1]} there is no row for {periods.label(gap)} in {line[0]}",
+            f"from {line[1]} there is no row for {said if rolling else periods.label(gap)} in {line[0]}",
             "add the missing rows, with unavailable as the status where the source has no value",
         )  # fmt: skip
+
+
+def _months_between(gap: Period, *, rolling: bool) -> int:
+    """How many months a gap has; of a rolling series, those beyond the next value's own."""
+    if not rolling:
+        return gap.months or 0
+    return 12 * (gap.end.year - gap.start.year) + gap.end.month - gap.start.month
 
 
 def _is_day(text: str) -> bool:

@@ -12,10 +12,12 @@ from generator.rules import samples
 from generator.rules.base import Example, Rule
 
 _PATH = "data/litter-reports.csv"
-_HEADER = "period,area,value,unit,status,source,edition,note\n"
-_ABOVE = "2022-04/2023-03,E99999999,120,count,final,published-plan,2025,Synthetic\n"
-_ROW = "2023-04/2024-03,E99999999,110,count,final,published-plan,2025,Synthetic\n"
-_BELOW = "2024-04/2025-03,E99999999,130,count,provisional,published-plan,2025,Synthetic\n"
+_HEADER = (
+    "period,area,area_name,area_vintage,value,unit,base,status,source,edition,retrieved,note\n"
+)
+_ABOVE = "2022-04/2023-03,E99999999,Exampleton,2025,120,count,,final,published-plan,2025,not-stated,Synthetic\n"
+_ROW = "2023-04/2024-03,E99999999,Exampleton,2025,110,count,,final,published-plan,2025,not-stated,Synthetic\n"
+_BELOW = "2024-04/2025-03,E99999999,Exampleton,2025,130,count,,provisional,published-plan,2025,not-stated,Synthetic\n"
 _WHOLE = _HEADER + _ABOVE + _ROW + _BELOW
 
 
@@ -37,6 +39,32 @@ def _file(code: str, summary: str, why: str, bad: tuple[str, str], good: tuple[s
     """A fault of a file's name or place; `bad` and `good` are a path and a text each."""
     example = Example(bad[0], "", bad[1], good[1], good_path=good[0])
     return Rule(code, Severity.ERROR, summary, why, example)
+
+
+_RATE = (
+    "2023,E99999999,Exampleton,2025,1.5,rate-per-1000,census-2021,"
+    "final,published-plan,2025,not-stated,Synthetic\n"
+)
+
+
+def _rate(code: str, summary: str, why: str, bad: str, good: str = _RATE) -> Rule:
+    """A fault in the data file of an indicator that is a rate."""
+    indicator = samples.indicator().replace("full-bins", "full-bins-rate")
+    indicator = indicator.replace("unit: count", "unit: rate-per-1000")
+    return Rule(
+        code,
+        Severity.ERROR,
+        summary,
+        why,
+        Example(
+            "data/full-bins-rate.csv",
+            "",
+            _HEADER + bad,
+            _HEADER + good,
+            also=("orphan-record",),
+            beside={"plan/indicators/full-bins-rate.yaml": indicator},
+        ),
+    )
 
 
 _FILES = (
@@ -126,9 +154,7 @@ _TEXTS = (
         "The columns stand in another order",
         "One order for every file keeps changes easy to read and stops two cells from being "
         "mistaken for each other.",
-        _WHOLE.replace("unit,status", "status,unit")
-        .replace("count,final", "final,count")
-        .replace("count,provisional", "provisional,count"),
+        _WHOLE.replace("unit,base", "base,unit").replace(",count,,", ",,count,"),
         _WHOLE,
         original=_WHOLE,
     ),
@@ -178,6 +204,14 @@ _TEXTS = (
         "\n" + _ROW,
     ),
     Rule(
+        "csv-no-line-end",
+        Severity.WARNING,
+        "The last line of a data file has no line end",
+        "Programs that write tables end each line. Where the last one has no end, the file may "
+        "have been cut off while it was copied. Compare its last rows with the source.",
+        Example(_PATH, _BELOW, _BELOW.rstrip("\n"), _BELOW),
+    ),
+    Rule(
         "csv-long-line",
         Severity.ERROR,
         "A line is far too long",
@@ -191,9 +225,10 @@ _CELLS = (
     _rule(
         "csv-empty-cell",
         "A cell that is needed is empty",
-        "A value without its period, area, unit, status, source or edition cannot be checked by "
-        "anyone. Only a note may be empty, and the value of a suppressed or unavailable reading.",
-        _ROW.replace(",2025,", ",,"),
+        "A value without its period, area, unit, status, source, edition or the day on which it "
+        "was read cannot be checked by anyone. Only a note may be empty, the base of what is no "
+        "rate, and the value of a suppressed or unavailable reading.",
+        _ROW.replace(",2025,not-stated,", ",,not-stated,"),
     ),
     _rule(
         "csv-malformed-cell",
@@ -271,6 +306,34 @@ _CELLS = (
         _ROW.replace("E99999999", "E99999998"),
     ),
     _rule(
+        "csv-area-differs",
+        "An area has another name or other boundaries than in plan.yaml",
+        "The name and the year of the boundaries stand in each row so that a file can be used by "
+        "itself. They are those of plan/plan.yaml: where boundaries change, the area has another "
+        "code, and is another area.",
+        _ROW.replace("Exampleton", "Sampleford"),
+    ),
+    _rate(
+        "csv-missing-base",
+        "A rate does not name its population",
+        "The population is part of the figure: a rate on the estimates before a census and one on "
+        "those after it are not one series. Write which estimates the source divides by.",
+        _RATE.replace(",census-2021,", ",,"),
+    ),
+    _rule(
+        "csv-unexpected-base",
+        "A value that is no rate names a population",
+        "Only a rate is for each so many people. Delete the base, or correct the unit.",
+        _ROW.replace(",count,,", ",count,census-2021,"),
+    ),
+    _rule(
+        "csv-impossible-day",
+        "The day on which a value was read cannot be",
+        "There is no 30 February. Write the day on which the value was read from the source, or "
+        "not-stated where nobody noted it.",
+        _ROW.replace("not-stated", "2025-02-30"),
+    ),
+    _rule(
         "csv-unknown-source",
         "A source does not exist",
         "Each value names the source that it was read from, as the id of a file in plan/sources/. "
@@ -305,7 +368,7 @@ _CELLS = (
         Example(
             _PATH,
             _ROW,
-            _ROW.replace(",2025,", ",2052,"),
+            _ROW.replace(",2025,not", ",2052,not"),
             _ROW,
             beside={"plan/sources/published-plan.yaml": samples.editions()},
         ),
@@ -326,7 +389,7 @@ _SERIES = (
         "One edition of a source has one value for a period and an area. Delete the wrong row; if "
         "the source has changed its value, the new row has the new edition.",
         _ROW + _ROW.replace(",110,", ",111,"),
-        _ROW + _ROW.replace(",110,", ",111,").replace(",2025,", ",2026,"),
+        _ROW + _ROW.replace(",110,", ",111,").replace(",2025,not", ",2026,not"),
     ),
     _rule(
         "csv-row-order",
@@ -344,6 +407,24 @@ _SERIES = (
         "A month and a year cannot be compared as two steps of one series. Correct the period, or "
         "keep the values in an indicator of their own.",
         _ROW.replace("2023-04/2024-03", "2023-04/2023-06"),
+        severity=Severity.WARNING,
+    ),
+    _rate(
+        "csv-mixed-base",
+        "Rates of one series have two population bases",
+        "A rate on the estimates before a census and one on those after it differ even where "
+        "nothing happened. Keep them in two indicators.",
+        _RATE + _RATE.replace("2023", "2024").replace("census-2021", "census-2011"),
+        _RATE + _RATE.replace("2023", "2024"),
+    ),
+    _rule(
+        "csv-overlapping-periods",
+        "Two periods of a source share days",
+        "What happened in the shared days would be counted twice, and the step from one value to "
+        "the next would show nothing. Correct the period. Where the source changed what a year "
+        "is, say so in the indicator’s breaks; where its values are rolling years, say in covers "
+        "how many months each covers.",
+        _ROW.replace("2023-04/2024-03", "2023-02/2024-01"),
         severity=Severity.WARNING,
     ),
     _rule(

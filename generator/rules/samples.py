@@ -78,22 +78,29 @@ def indicator(more: str = "") -> str:
 id: full-bins
 title: Full bins
 definition: Bins that were found full.
+noun: bins
 unit: count
 direction: down
 direction_reason: A full bin makes litter.
 frequency: annual
+lag_weeks: not-stated
 describes: partnership
+disclosure: none
 area: E99999999
+comparators: []
 sources:
   - published-plan
 lead:
   order:
     - published-plan
   reason: There is only one source.
+feeds: []
 range:
   lowest: 0
   highest: 1000
+tolerance: 5
 breaks: []
+conflicts: []
 caveats: []
 {more}"""
 
