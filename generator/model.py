@@ -403,6 +403,7 @@ class Feed(Record):
     source: str
     reader: str
     select: Raw
+    file: str | None = None
     url: str | None = None
     latest_from: str | None = None
     found_on: str | None = None
