@@ -140,6 +140,9 @@ class Judgement:
     """The rule that decided, in a line; empty where none could."""
     inputs: tuple[tuple[str, str], ...] = ()
     """What the rule was given: a label and a value each."""
+    variation: str = ""
+    """What the latest figure means on a process chart: improvement, concern, neutral or
+    common cause; empty where none is drawn."""
     assurance: str = ""
     """Whether a target can be relied on to be met; empty where there is no target."""
 
