@@ -1,25 +1,29 @@
 """Plan and observations to a `PlanView`: what pages and exports read.
 
-Here belongs who refers to whom, and the shaping of observations into series.  Nothing is
-judged here: states are the business of statistics.
+Here belongs who refers to whom.  Observations become lines in `series`; what may be said
+of them is the business of `assess`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import NOT_STATED, Board, Finding, Indicator, Objective, Plan, Priority
-from generator.periods import label, parse
-from generator.views import Break, IndicatorUse, Line, PlanView, Point, Series
+from generator.assess.health import health
+from generator.assess.judgement import assess, without_data
+from generator.assess.measures import measure_states
+from generator.model import Board, Finding, Objective, Plan, Priority
+from generator.series import beside, local, series
+from generator.views import IndicatorUse, PlanView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
+    from generator.assess.judgement import Assessed
     from generator.model import Action, MonitoredStrategy, Question, SuccessMeasure
     from generator.tables import Observation
+    from generator.views import Series
 
 T = TypeVar("T")
 
@@ -35,6 +39,9 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
     if plan.head is None or plan.questions is None:
         raise ValueError("the plan has no plan.yaml or no questions.yaml")
     objectives = sorted(plan.objectives.values(), key=_number)
+    held = tuple(observations)
+    drawn, others = series(plan, held), beside(plan, held)
+    assessed = _assessed(plan, drawn, others)
     rows = sorted(
         (b for b in plan.boards.values() if b.monitoring),
         key=lambda b: b.monitoring.row if b.monitoring else 0,
@@ -44,7 +51,7 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         head=plan.head,
         questions=plan.questions,
         as_of=as_of,
-        series=series(plan, observations),
+        series={name: each.series for name, each in assessed.items()},
         objectives_of=_grouped((o.priority, o) for o in objectives),
         children_of=_grouped(
             (b.parent, b) for b in sorted(plan.boards.values(), key=_place_of(rows))
@@ -64,7 +71,31 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         uses_of=_uses(plan, objectives),
         questions_about=_questions(plan.questions.entries),
         owned_by=_owned(objectives),
+        judgements={
+            name: assessed[name].judgement if name in assessed else without_data(indicator)
+            for name, indicator in plan.indicators.items()
+        },
+        measure_states=measure_states(plan, assessed),
+        comparators=others,
+        local=local(plan, held),
+        health=health(plan.indicators.values(), drawn, as_of),
     )
+
+
+def _assessed(
+    plan: Plan, drawn: Mapping[str, Series], others: Mapping[str, tuple[Series, ...]]
+) -> Mapping[str, Assessed]:
+    """Every indicator with values, with what is said of it."""
+    return {
+        name: assess(
+            plan.indicators[name],
+            each,
+            beside=others.get(name, ()),
+            left_out=drawn.get(left_out.indicator) if left_out else None,
+        )
+        for name, each in drawn.items()
+        for left_out in (plan.indicators[name].left_out,)
+    }
 
 
 def priorities(plan: Plan) -> tuple[Priority, ...]:
@@ -145,152 +176,3 @@ def _questions(entries: Sequence[Question]) -> Mapping[str, tuple[Question, ...]
 
 def _owned(objectives: Sequence[Objective]) -> Mapping[str, tuple[tuple[Objective, Action], ...]]:
     return _grouped((a.owner, (o, a)) for o in objectives for a in o.actions)
-
-
-def series(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, Series]:
-    """The observations as series, by indicator: one line a source and area, never spliced.
-
-    A source's lines stand in the order that the indicator's `lead` gives.  Areas that the
-    page sets beside its own are lines of the same series where the unit lets them share an
-    axis; see `beside` for the others, and `local` for the parts of an area.
-    """
-    return _joined(plan, observations, lambda indicator, area: area in _together(plan, indicator))
-
-
-def beside(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, tuple[Series, ...]]:
-    """By indicator: a series for each area that is set beside its own, in that order."""
-    held = tuple(observations)
-    made: defaultdict[str, list[tuple[int, Series]]] = defaultdict(list)
-    for code in sorted({code for i in plan.indicators.values() for code in i.comparators}):
-        wanted = _compared(code)
-        for name, found in _joined(plan, held, wanted, lead=code).items():
-            made[name].append((plan.indicators[name].comparators.index(code), found))
-    return {
-        name: tuple(found for _, found in sorted(every, key=lambda pair: pair[0]))
-        for name, every in made.items()
-    }
-
-
-def _compared(code: str) -> Callable[[Indicator, str], bool]:
-    """Whether observations of an area are set beside an indicator's own."""
-    return lambda indicator, area: area == code and code in indicator.comparators
-
-
-def local(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, Mapping[str, Series]]:
-    """By the code of each part of an indicator's area, then by indicator."""
-    parts = {area.code: area.within for area in plan.head.areas} if plan.head else {}
-    by_area: defaultdict[str, list[Observation]] = defaultdict(list)
-    for o in observations:
-        if parts.get(o.area) == plan.indicators[o.indicator].area:
-            by_area[o.area].append(o)
-    return {
-        code: _joined(plan, held, lambda _indicator, _area: True, lead=code)
-        for code, held in sorted(by_area.items())
-    }
-
-
-SHARED_AXIS = ("rate-per-1000", "rate-per-100000", "percent", "percent-change", "years")
-"""Units in which areas of any size can share an axis."""
-
-
-def _together(plan: Plan, indicator: Indicator) -> frozenset[str]:
-    """The areas whose lines are part of an indicator's own series."""
-    areas = plan.head.areas if plan.head else ()
-    others = {area.code for area in areas if area.within == indicator.area}
-    if indicator.unit not in SHARED_AXIS:
-        others |= {*indicator.comparators}
-    return frozenset(area.code for area in areas if area.code not in others)
-
-
-def _joined(
-    plan: Plan,
-    observations: Iterable[Observation],
-    wanted: Callable[[Indicator, str], bool],
-    *,
-    lead: str = "",
-) -> Mapping[str, Series]:
-    """The wanted observations as series; `lead` is the leading area, else the indicator's."""
-    groups: defaultdict[str, defaultdict[tuple[str, str], list[Observation]]]
-    groups = defaultdict(lambda: defaultdict(list))
-    for o in sorted(observations, key=lambda o: (parse(o.period).end, parse(o.period).start)):
-        if wanted(plan.indicators[o.indicator], o.area):
-            groups[o.indicator][o.source, o.area].append(o)
-    made: dict[str, Series] = {}
-    for name, by_line in sorted(groups.items()):
-        indicator = plan.indicators[name]
-        first = lead or indicator.area
-        lines = [
-            _line(plan, source, area, tuple(group)) for (source, area), group in by_line.items()
-        ]
-        order = {source: index for index, source in enumerate(indicator.lead.order)}
-        home = _area(plan, first)
-        lines.sort(key=lambda line: (line.area != home, order[line.source], line.area))
-        # A source without a value leads nothing, whatever its rank.
-        leader = next((n for n, line in enumerate(lines) if _has_value(line)), 0)
-        first_line = lines.pop(leader)
-        lines.insert(0, replace(first_line, leads=first_line.area == home))
-        made[indicator.id] = Series(
-            indicator.id,
-            indicator.title,
-            indicator.unit,
-            tuple(lines),
-            tuple(Break(date.fromisoformat(b.at), b.reason) for b in indicator.breaks),
-        )
-    return made
-
-
-def _has_value(line: Line) -> bool:
-    return any(point.value is not None for point in line.points)
-
-
-def _area(plan: Plan, code: str) -> str:
-    areas = plan.head.areas if plan.head else ()
-    return next((area.name for area in areas if area.code == code), code)
-
-
-def _day(retrieved: str) -> str:
-    """A day of reading as a text to sort by: one that nobody noted comes first."""
-    return "" if retrieved == NOT_STATED else retrieved
-
-
-def _line(plan: Plan, source: str, area: str, observations: tuple[Observation, ...]) -> Line:
-    record = plan.sources[source]
-    address = {edition.name: edition.url for edition in record.editions}
-    by_period: defaultdict[str, list[Observation]] = defaultdict(list)
-    for o in observations:
-        by_period[o.period].append(o)
-    points, others = [], []
-    for held in by_period.values():
-        # The latest edition that is not in doubt stands for the period.
-        held.sort(key=lambda o: (o.status != "disputed", _day(o.retrieved), o.line))
-        made = [
-            Point(
-                period=o.period,
-                label=label(parse(o.period)),
-                start=parse(o.period).start,
-                end=parse(o.period).end,
-                value=o.value,
-                status=o.status,
-                source=o.source,
-                edition=o.edition,
-                note=o.note,
-                address=address.get(o.edition, record.url),
-                retrieved=o.retrieved,
-                base=o.base,
-            )
-            for o in held
-        ]
-        points.append(made.pop())
-        others += made
-    # A disputed value that stands alone is shown, and nothing is concluded from it.
-    alone = [point for point in points if point.status == "disputed"]
-    return Line(
-        source,
-        record.title,
-        record.publisher,
-        _area(plan, area),
-        tuple(point for point in points if point.status != "disputed"),
-        leads=False,
-        short_name=record.short_name or "",
-        beside=tuple(sorted([*others, *alone], key=lambda p: (p.end, p.start))),
-    )

@@ -70,7 +70,8 @@ def assess(
     )
     judgement = Judgement(
         state=str(state.state),
-        finding=finding(indicator, series, beside=beside, left_out=left_out),
+        finding=finding(indicator, series, beside=beside, left_out=left_out)
+        + _later_elsewhere(indicator, series),
         why=state.why,
         rule=state.rule,
         inputs=state.inputs,
@@ -152,9 +153,7 @@ def _compared(
     readings = readings_of(points)
     of = quantity(indicator)
     rolling = (indicator.covers or 0) > MONTHS.get(indicator.frequency, 12)
-    said = comparison.compare(
-        readings, of, _source(line), breaks=series.breaks, rolling=rolling
-    )
+    said = comparison.compare(readings, of, _source(line), breaks=series.breaks, rolling=rolling)
     if left_out is None or said.pair.later is None:
         return said
     known = {periods.parse(p.period): p.value for p in left_out.lines[0].points}
@@ -201,6 +200,23 @@ def _elsewhere(indicator: Indicator, said: Comparison, beside: Sequence[Series])
         for other in beside
     ]
     return "".join(f" {sentence}" for sentence in told if sentence)
+
+
+def _later_elsewhere(indicator: Indicator, series: Series) -> str:
+    """The latest figure of another source for the area, where it is later than the lead's."""
+    first = series.lines[0]
+    reached = max(point.end for point in first.points)
+    later = [
+        (point, line)
+        for line in series.lines[1:]
+        for point in line.points
+        if line.area == first.area and point.value is not None and point.end > reached
+    ]
+    if not later:
+        return ""
+    point, line = max(later, key=lambda pair: pair[0].end)
+    value = quantity(indicator).said(point.value or 0)
+    return f" Another source has a later figure: {value} in {point.label} ({_source(line)})."
 
 
 # ---------------------------------------------------------------- what the chart shows
