@@ -7,7 +7,7 @@ points are not a trend, so nothing here judges, and no interval of a difference 
 
 Both figures always stand in the sentence that compares them.  A percentage is of the
 earlier figure and is left out where that is 0 or one of the two is negative; shares differ
-by percentage points.  These are the rules of `standards/measurement.md`.
+by percentage points.  These are rules of the house.
 """
 
 from __future__ import annotations
@@ -86,6 +86,8 @@ def compare(
 
     Raises ValueError where two readings are for the same period, and for a number that is
     not finite.
+
+    Source: the rules of `pairing`, the arithmetic of `change`; the words are ours.
     """
     found = pair(readings, of.kind, breaks=breaks)
     by = f" ({source})" if source else ""
@@ -111,6 +113,8 @@ def left_out_of(words: str, readings: Sequence[Reading], of: Pair) -> LeftOut:
     """What the readings of a line of left-out counts have for the periods of a pair.
 
     Where the pair is of sums of months, so are they.  Raises ValueError as `rates.total`.
+
+    Source: as for `pairing.same_periods`.
     """
     found = same_periods(readings, of)
     return LeftOut(
@@ -134,6 +138,8 @@ def elsewhere(
     None where the other area lacks one of the two figures, where a break of its own lies
     between them, or where nothing is compared here.  Raises ValueError for a number that
     is not finite.
+
+    Source: as for `compare`.
     """
     if here.change is None:
         return None

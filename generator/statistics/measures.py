@@ -1,8 +1,7 @@
 """One state for a success measure, and how many measures are in each.
 
 Here belongs what follows from the states of several series.  A measure has one of the six
-words of `state.State`; an objective has a tally of its measures and never an average, as
-the design has it under “Honest status”.
+words of `state.State`; an objective has a tally of its measures and never an average.
 """
 
 from __future__ import annotations
@@ -54,6 +53,8 @@ def of_measure(
     - Else there is no clear change, and the sentence names which says what.
 
     Raises ValueError where there are neither indicators nor a reason.
+
+    Source: ours.
     """
     judged = tuple(indicators)
     if not_measurable.strip():
@@ -96,6 +97,9 @@ class Tally:
 
 
 def tally(states: Iterable[State]) -> Tally:
-    """How many of the states there are of each, in the order of `State`: never an average."""
+    """How many of the states there are of each, in the order of `State`: never an average.
+
+    Source: ours.
+    """
     found = Counter(states)
     return Tally(tuple((state, found[state]) for state in State))

@@ -12,8 +12,8 @@ How the two are put in words belongs to `comparison`; what a run of many says, t
 - Counts of months are compared by the sums of the last twelve and the twelve before, and
   only where all twenty-four are there.
 
-These are the rules of `standards/measurement.md`: no splicing, no overlap, no sum of fewer
-months than it claims.
+These are rules of the house: no splicing, no overlap, no sum of fewer months than it
+claims.
 """
 
 from __future__ import annotations
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
     from generator.statistics.rates import Refused, Total
     from generator.views import Break
-
-YEAR = 12
-"""Months."""
 
 
 class Apart(StrEnum):
@@ -74,6 +71,8 @@ def pair(
     """The two readings of one line that may be compared, in any order.
 
     Raises ValueError where two readings are for the same period.
+
+    Source: the rules above.
     """
     ordered = sorted(readings, key=lambda each: (each.period.end, each.period.start))
     for before, after in pairwise(ordered):
@@ -97,6 +96,8 @@ def same_periods(readings: Sequence[Reading], of: Pair) -> Pair:
     """The readings of another line for the same two periods, summed where those are.
 
     Its `later` and `earlier` are None where that line has no value for the period.
+
+    Source: as for `pair`.
     """
     found = [_value_for(readings, each.period, of.summed) if each else None for each in _both(of)]
     return Pair(found[0], found[1], of.summed)
@@ -106,6 +107,8 @@ def year_before(period: Period) -> Period:
     """The period of the same length that ends twelve months earlier.
 
     The last day of a month stays one; 29 February otherwise becomes the 28th.
+
+    Source: the calendar.
     """
     return Period(_shifted(period.start), _shifted(period.end))
 

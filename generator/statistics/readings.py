@@ -39,7 +39,10 @@ class Reading:
 
 
 def readings_of(points: Sequence[Point]) -> tuple[Reading, ...]:
-    """The points of one line as readings, with their intervals where they have them."""
+    """The points of one line as readings, with their intervals where they have them.
+
+    Source: `views.Point`, whose intervals are of 95 %.
+    """
     return tuple(
         Reading(periods.parse(point.period), point.value, point.lower, point.upper)
         for point in points
@@ -51,6 +54,8 @@ def counted(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
     For annual counts only; see `trend.of_count` for what it supposes.  Raises ValueError
     for a value that is no count.
+
+    Source: `intervals.count_interval`.
     """
     made = []
     for each in readings:
@@ -67,6 +72,8 @@ def rated(readings: Sequence[Reading], per: Number) -> tuple[Reading, ...]:
     `numerator` is the count and `denominator` the population; they are gone afterwards, as
     a rate is tested by its interval.  Other readings stay as they are.  The interval is
     `intervals.rate_interval`, which supposes a Poisson count.  Raises ValueError as that.
+
+    Source: `intervals.rate_interval`.
     """
     made = []
     for each in readings:

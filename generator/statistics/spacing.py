@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def valued(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings up to the last that has a value; the missing ones after it are gone."""
+    """The readings up to the last that has a value; the missing ones after it are gone.
+
+    Source: ours.
+    """
     last = max((n for n, each in enumerate(readings) if each.value is not None), default=-1)
     return list(readings[: last + 1])
 
@@ -30,6 +33,8 @@ def apart(readings: Sequence[Reading]) -> list[Reading]:
 
     So no two share a day: of rolling years that are published each quarter, one a year is
     left.  Readings of other lengths are left out.
+
+    Source: the recent trend’s rule that years do not overlap (see `trend`).
     """
     if not readings:
         return []
@@ -43,6 +48,8 @@ def filled(readings: Sequence[Reading], months: int) -> list[Reading] | None:
     """The readings with missing ones for the periods between; None where they overlap.
 
     They are in order, and each is for so many months.
+
+    Source: the calendar.
     """
     made = [readings[0]]
     for each in readings[1:]:
@@ -65,6 +72,8 @@ def sections(readings: Sequence[Reading], breaks: Sequence[Break]) -> list[Rebas
 
     A break before or after all readings starts none; several that start one section give
     it all their reasons.
+
+    Source: the re-baselining of the NHS programme (see `xmr`), always explicit.
     """
     reasons: dict[int, list[str]] = {}
     for each in sorted(breaks, key=lambda each: each.at):

@@ -2,8 +2,8 @@
 
 Here belongs the choice of the method and of the word.  Monthly and quarterly series are
 judged by the strongest signal of their last point on an XmR chart (`xmr`), annual ones by
-the recent trend (`trend`), as `standards/measurement.md` has it.  The sentences belong to
-`explained`, one word for several series to `measures`.
+the recent trend (`trend`).  The sentences belong to `explained`, one word for several
+series to `measures`.
 
 - Under twelve values since the last break, limits are trial limits: too few to say.
 - Under five comparable years with what the test needs: too few to say.
@@ -119,6 +119,9 @@ def state_of(
 
     Raises ValueError where two readings are for the same period, and for a value that is
     not a finite number.
+
+    Source: the methods of `xmr` and `trend`; which series gets which, and the word that
+    follows, are as above.
     """
     ordered = tuple(sorted(readings, key=lambda each: each.period))
     for before, after in pairwise(ordered):

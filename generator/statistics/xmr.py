@@ -163,6 +163,8 @@ def limits(values: Sequence[Number], *, screen: bool = True) -> Limits | None:
     """The limits of values in order of time; None for fewer than two.
 
     Raises ValueError where a value is not a finite number.
+
+    Source: as for `chart`.
     """
     return chart(values, screen=screen).sections[0].limits if values else None
 
@@ -184,6 +186,9 @@ def chart(
     Raises ValueError for a missing value unless `missing` is split, for one that is not a
     finite number, for rebaselines out of order, out of range or without a reason, and for a
     run below 2.
+
+    Source: `ptd_spc_standard` and `ptd_special_cause_type` of NHSRplotthedots, but for what is
+    said above.
     """
     if run < 2:
         raise ValueError(f"a run of {run} points is none: use 2 or more")

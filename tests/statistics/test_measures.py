@@ -12,7 +12,7 @@ from generator.statistics.measures import UNKNOWN, Judged, MeasureState, of_meas
 from generator.statistics.state import Method, Movement, SeriesState, State
 from generator.statistics.wanted import Direction
 
-# The words of the design, “Honest status”, in its order.
+# The words that pages show, in the order that they show them.
 SIX = [
     "improving",
     "getting worse",

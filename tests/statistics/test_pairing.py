@@ -73,6 +73,11 @@ def shown(found: Pair) -> tuple[str | None, str | None, Apart | None]:
         # Single days of a survey.
         ([("2023-05-01", 1), ("2024-05-01", 2)], "1 May 2024", "1 May 2023", None),
         ([("2023-05-02", 1), ("2024-05-01", 2)], "1 May 2024", None, Apart.NONE_ALIKE),
+        # These two share 1 May 2022.
+        (
+            [("2021-05-01/2022-05-01", 1), ("2022-05-01/2023-05-01", 2)],
+            "1 May 2022 to 1 May 2023", None, Apart.NONE_ALIKE,
+        ),
         # A year and its last quarter end on one day: the year.
         ([("2023", 4), ("2024-10/2024-12", 1), ("2024", 5)], "2024", "2023", None),
     ],
