@@ -22,7 +22,9 @@ _YEAR = re.compile(r"[0-9]{4}")
 _SPLIT = re.compile(r"([0-9]{4})\s*([-/])\s*([0-9]{2}|[0-9]{4})")
 _POOLED_SPLIT = re.compile(r"([0-9]{4})/([0-9]{2})\s*-\s*(?:[0-9]{2})?([0-9]{2})/([0-9]{2})")
 _QUARTER = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<quarter>[1-4])")
-_CUMULATIVE = re.compile(r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<first>[1-4]) ?- ?Q(?P<last>[1-4])")
+_CUMULATIVE = re.compile(
+    r"(?P<year>[0-9]{4}(?:/[0-9]{2})?) ?Q(?P<first>[1-4]) ?- ?Q(?P<last>[1-4])"
+)
 _RANGE = re.compile(r"(.{6,14}?) ?- ?(.{6,14})")
 """Months, as Aug 2006 - Jul 2007, or quarters, as 2006/07 Q2 - 2007/08 Q1."""
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?[ -]([0-9]{4})")
