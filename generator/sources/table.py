@@ -134,7 +134,9 @@ class Table:
         )
 
 
-def below_header(rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool = False) -> Table:
+def below_header(
+    rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool = False, hint: str = ""
+) -> Table:
     """The table whose header is the first row that has all the labels.
 
     Args:
@@ -142,6 +144,7 @@ def below_header(rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool 
         place: The file or the sheet.
         wanted: The labels that tell a header, each with the names it may have.
         ragged: Whether rows may stop early, as in a sheet.
+        hint: What to do where it is not found, if the usual remedy does not say it.
     """
     above: list[tuple[str, ...]] = []
     for number, cells in rows:
@@ -152,7 +155,7 @@ def below_header(rows: Rows, place: Place, *wanted: Sequence[str], ragged: bool 
         above.append(tuple(cells))
         if len(above) >= HEADER_WITHIN:
             break
-    raise _no_header(above, place, wanted)
+    raise _no_header(above, place, wanted, hint)
 
 
 def _names_all(cells: Sequence[str], wanted: tuple[Sequence[str], ...]) -> bool:
@@ -161,7 +164,7 @@ def _names_all(cells: Sequence[str], wanted: tuple[Sequence[str], ...]) -> bool:
 
 
 def _no_header(
-    above: list[tuple[str, ...]], place: Place, wanted: tuple[Sequence[str], ...]
+    above: list[tuple[str, ...]], place: Place, wanted: tuple[Sequence[str], ...], hint: str
 ) -> SourceError:
     """The fault of a table without the header, with what may explain it."""
     for cells in above:
@@ -171,7 +174,7 @@ def _no_header(
                 return SourceError(message, "save it as CSV with commas", place)
     listed = ", ".join(f"“{names[0]}”" for names in wanted)
     many = f"none of its first {len(above)} rows names" if above else "it has no row that names"
-    remedy = "look into the file: its layout has changed, or it is another table"
+    remedy = hint or "look into the file: its layout has changed, or it is another table"
     shown = next((row for row in above if any(cell.strip() for cell in row)), ())
     if shown:
         has = ", ".join(f"“{short(cell, 30)}”" for cell in shown if cell.strip())
@@ -179,6 +182,6 @@ def _no_header(
     return SourceError(f"{many} the columns {listed}", remedy, place)
 
 
-def of_csv(file: CsvFile, *wanted: Sequence[str]) -> Table:
+def of_csv(file: CsvFile, *wanted: Sequence[str], hint: str = "") -> Table:
     """The table of a CSV file."""
-    return below_header(file.rows(), file.place, *wanted)
+    return below_header(file.rows(), file.place, *wanted, hint=hint)
