@@ -18,7 +18,9 @@ from generator.charts import (
     Chart,
     Reference,
     chart_of,
+    multiples,
     render,
+    sparkline,
     to_plotly,
 )
 from generator.charts.layout import lay_out
@@ -31,6 +33,7 @@ from tests.charts.examples import (
     EXAMPLES,
     FLY_TIPPING,
     MONTHLY,
+    PROCESS,
     RATE,
     line,
     monthly,
@@ -317,6 +320,8 @@ def test_every_class_is_in_the_sheet() -> None:
     bars = chart_of(replace(COMPARED, lines=COMPARED.lines[:1]), kind="bar")
     assert isinstance(bars, Chart)
     text += render(bars, width="wide", id="d")
+    text += "".join(each.svg for each in multiples([PROCESS], id="e"))
+    text += sparkline(PROCESS.lines[0].points, id="f")
     used = {name for each in re.findall(r'class="([^"]+)"', text) for name in each.split()}
     plain = {f"chart__label--{name}" for name in ("value", "reference", "break", "usual")}
     assert {name for name in used - plain if f".{name}" not in sheet} == set()
