@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 
 from generator import join, pipeline
+from generator.observations import SEPARATE
 from generator.periods import parse
 from generator.tables import COLUMNS
 
 PROJECT = Path(__file__).parents[1]
-FILES = sorted((PROJECT / "data").glob("*.csv"))
+FILES = sorted(f for f in (PROJECT / "data").glob("*.csv") if f.name not in SEPARATE)
 
 
 @pytest.fixture(scope="module")

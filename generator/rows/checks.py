@@ -104,6 +104,8 @@ class _Check:
         self.found: list[Diagnostic] = []
         self.dated: list[tuple[Row, Period]] = []
         """The rows whose period can be read."""
+        self.based: list[Row] = []
+        """The rows that are rates and name their population base."""
 
     def findings(self) -> list[Diagnostic]:
         """Everything that is wrong with the table."""
@@ -120,7 +122,9 @@ class _Check:
             if len(self.found) > MOST:
                 return list(first(self.found))
         whole = self.whole and not self.found
-        self.found.extend(series.check(self.table, self.dated, self.indicator, whole=whole))
+        self.found.extend(
+            series.check(self.table, self.dated, self.based, self.indicator, whole=whole)
+        )
         return list(first(self.found))
 
     def _report(
@@ -272,14 +276,19 @@ class _Check:
         base, unit = sound.get("base"), self.indicator.unit if self.indicator else ""
         if base is None or not unit:
             return
-        if unit.startswith("rate-") and not base:
+        is_rate = unit.startswith("rate-")
+        if is_rate and base:
+            self.based.append(row)
+        elif is_rate:
             self._cell(
-                row, "base", "csv-missing-base", "the value is a rate, and its population is not named",
+                row, "base", "csv-missing-base",
+                "the value is a rate, and its population is not named",
                 "name the estimates that the source divides by, such as census-2021",
             )  # fmt: skip
-        if base and not unit.startswith("rate-"):
+        elif base:
             self._cell(
-                row, "base", "csv-unexpected-base", f"a population base stands here, and the unit is {unit}",
+                row, "base", "csv-unexpected-base",
+                f"a population base stands here, and the unit is {unit}",
                 "delete it: only a rate has a population base",
             )  # fmt: skip
 
