@@ -7,6 +7,7 @@ plan is broken, nothing is reported that may follow from it: one fault, one find
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -67,7 +68,11 @@ class _Known:
         self.sources = frozenset(names["source"])
         self.areas = {area.code: area.name for area in plan.head.areas} if plan.head else None
         """Names by code; None where plan.yaml is broken."""
-        self.vintages = {a.code: a.vintage for a in plan.head.areas} if plan.head else {}
+        listed = plan.head.areas if plan.head else ()
+        self.vintages = {area.code: area.vintage for area in listed}
+        many = Counter(area.code for area in listed)
+        self.listed_twice = frozenset(code for code in many if many[code] > 1)
+        """The codes of areas of which it cannot be said which is meant: that is a finding."""
 
     def accepts(self, column: str, cell: str) -> bool:
         """Whether the schema accepts a cell."""
@@ -259,6 +264,8 @@ class _Check:
                 row, "area", "csv-unknown-area", f"there is no area {area} in plan/plan.yaml",
                 _suggest(area, tuple(areas)),
             )  # fmt: skip
+            return
+        if area in self.known.listed_twice:
             return
         for column, known in (
             ("area_name", areas[area]),

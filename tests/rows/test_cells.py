@@ -79,6 +79,12 @@ def test_of_an_area_that_is_not_known_the_name_is_not_judged() -> None:
     assert of_text(HEADER + row, both) == []
 
 
+def test_where_a_code_is_listed_twice_neither_name_is_wrong() -> None:
+    both = with_areas({}, {"name": "Sampleford", "vintage": "2011"})
+    for name in ("Exampleton", "Sampleford", "Elsewhere"):
+        assert of_text(HEADER + ROW.replace("Exampleton", name), both) == []
+
+
 def test_a_name_that_is_no_name_is_one_fault() -> None:
     assert places(of_text(HEADER + ROW.replace("Exampleton", ""))) == [("csv-empty-cell", 2, 27, 1)]
 
