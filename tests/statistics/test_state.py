@@ -249,7 +249,8 @@ def test_years_without_a_trend() -> None:
 def test_under_five_years_is_too_few(values: list[float]) -> None:
     found = state_of(years(values), frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
-    assert f"There are {len(values)} annual values; 5 are needed." in found.why
+    there = "is 1 annual value" if len(values) == 1 else f"are {len(values)} annual values"
+    assert f"There {there}; 5 are needed." in found.why
 
 
 def test_years_without_intervals_are_not_guessed_at() -> None:
