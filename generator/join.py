@@ -202,6 +202,8 @@ def _line(
             edition=o.edition,
             note=o.note,
             address=address.get(o.edition, record.url),
+            retrieved=o.retrieved,
+            base=o.base,
         )
         for o in observations
     )

@@ -56,6 +56,10 @@ class Point:
     signal: str = ""
     """What makes it stand out on a process chart, such as “above the upper limit”; empty
     where nothing does."""
+    retrieved: str = ""
+    """The day on which it was read, or not-stated."""
+    base: str = ""
+    """The population base of a rate; empty for other units."""
 
 
 @dataclass(frozen=True, slots=True)

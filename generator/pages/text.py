@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Figure
 
 _ITEM = re.compile(r"\A\s*([-*+]|[0-9]{1,2}[.)])\s")
@@ -124,6 +126,27 @@ def figure(item: Figure) -> str:
 def share(numerator: Decimal, denominator: Decimal) -> Decimal:
     """A share in per cent to one decimal place.  Raises decimal.DivisionByZero for no whole."""
     return (numerator / denominator * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def age(days: int) -> str:
+    """How long ago something was, in days from 0 up, in words: 12 days, 4 months, 2 years.
+
+    Months are of 30.44 days, the mean of the calendar, and rounded down, as ages are.
+    """
+    months = int(days / 30.44)
+    if months < 2:
+        return count(days, "day")
+    years, rest = divmod(months, 12)
+    if not years:
+        return count(months, "month")
+    return f"{count(years, 'year')} {count(rest, 'month')}" if rest else count(years, "year")
+
+
+def listed(items: Sequence[str]) -> str:
+    """A, B and C; empty for none."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def count(many: int, one: str, more: str = "") -> str:
