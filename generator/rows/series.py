@@ -56,7 +56,9 @@ def _key(row: Row, period: Period) -> tuple[Period, str, str, str]:
 def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
     first: dict[object, Row] = {}
     for row, period in dated:
-        earlier = first.setdefault(_key(row, period), row)
+        # What we work out may stand beside what the source prints and cannot be right.
+        ours = row.cell("status") == "derived"
+        earlier = first.setdefault((_key(row, period), ours), row)
         if earlier is row:
             continue
         same = "" if earlier.cell("value") == row.cell("value") else ", with another value"
