@@ -17,6 +17,7 @@ from generator.diagnostics import suggest
 from generator.sources import numbers, table
 from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code, short
 from generator.sources.csvfile import CsvFile
+from generator.sources.filters import Filters
 
 OTHER_INDICATOR = "another indicator"
 OTHER_AREA = "an area that is not mapped"
@@ -59,7 +60,6 @@ class _Columns:
     read: int | None
     kind: int | None
     note: int | None
-    filters: tuple[tuple[int, frozenset[str]], ...]
 
 
 def read(path: Path, selection: Selection) -> Readings:
@@ -80,10 +80,11 @@ def read(path: Path, selection: Selection) -> Readings:
     needed = ("indicator_id", "period", "geography", "value", "unit", "source_title", "source_url")
     content = table.of_csv(CsvFile.at(path), *((name,) for name in needed))
     columns = _columns(content.header, selection)
+    filters = Filters(content.header, selection.where)
     indicators: set[str] = set()
     seen: dict[tuple[str, str, str], int] = {}
     for number, cells in content.records(tally):
-        reason = _passed_over(cells, columns, selection)
+        reason = _passed_over(cells, columns, selection, filters)
         if reason is not None:
             indicators.add(short(cells[columns.indicator].strip()))
             tally.skip(reason)
@@ -97,7 +98,9 @@ def read(path: Path, selection: Selection) -> Readings:
         seen[key] = number
         tally.use()
         yield reading
-    if not seen:
+    if seen:
+        filters.check(content.place)
+    else:
         message = f"there is no printed figure for “{short(selection.indicator)}”"
         raise SourceError(message, suggest(selection.indicator, indicators), content.place)
     return tally.summary(path.stem)
@@ -122,14 +125,12 @@ def _columns(header: table.Header, selection: Selection) -> _Columns:
         read=read_at,
         kind=header.find("kind"),
         note=header.find("note"),
-        filters=tuple(
-            (header.need(name), frozenset(cell.strip() for cell in cells))
-            for name, cells in selection.where.items()
-        ),
     )
 
 
-def _passed_over(cells: list[str], columns: _Columns, selection: Selection) -> str | None:
+def _passed_over(
+    cells: list[str], columns: _Columns, selection: Selection, filters: Filters
+) -> str | None:
     """Why a row is not for the selection; None where it is."""
     if cells[columns.indicator].strip() != selection.indicator:
         return OTHER_INDICATOR
@@ -137,7 +138,7 @@ def _passed_over(cells: list[str], columns: _Columns, selection: Selection) -> s
         return OTHER_AREA
     if columns.kind is not None and cells[columns.kind].strip() not in selection.printed:
         return DERIVED
-    if any(cells[at].strip() not in wanted for at, wanted in columns.filters):
+    if not filters.let_through(cells):
         return "not what the filters want"
     return None
 

@@ -25,9 +25,11 @@ from generator.sources.base import (
     Status,
     Tally,
     area_code,
+    defined,
     short,
 )
 from generator.sources.csvfile import CsvFile, Encoding
+from generator.sources.filters import Filters
 
 FILTERED = "not what the filters want"
 OTHER_AREA = "an area that is not mapped"
@@ -85,7 +87,6 @@ class _Columns:
     area: int | None
     status: int | None
     note: int | None
-    filters: tuple[tuple[int, frozenset[str]], ...]
 
 
 @dataclass(slots=True)
@@ -115,11 +116,15 @@ def read(path: Path, selection: Selection) -> Readings:
     made: dict[tuple[str, str], _Made] = {}
     present: set[str] = set()
     areas: set[str] = {*selection.areas.values()}
-    _rows(content, selection, tally, made, present, areas)
+    filters = Filters(content.header, selection.where)
+    _rows(content, selection, filters, tally, made, present, areas)
     if selection.area_code is not None:
         areas.add(selection.area_code)
     yield from _readings(selection, edition, made, present, areas)
-    return tally.summary(edition)
+    names = (selection.period, selection.area, selection.value, selection.status)
+    columns = (table.plain(content.header.labels[content.header.need(n)]) for n in names if n)
+    added = "added up" if selection.sum else ""
+    return tally.summary(edition, defined(", ".join(columns), *filters.described(), added))
 
 
 def _check(selection: Selection) -> None:
@@ -153,6 +158,7 @@ def _check(selection: Selection) -> None:
 def _rows(
     content: table.Table,
     selection: Selection,
+    filters: Filters,
     tally: Tally,
     made: dict[tuple[str, str], _Made],
     present: set[str],
@@ -164,16 +170,19 @@ def _rows(
         marker.strip().casefold(): (status, f"The source has “{short(marker)}”, no number.")
         for marker, status in selection.missing.items()
     }
+    mapped: set[str] = set()
     for number, cells in content.records(tally):
         place = content.place.at(number)
+        wanted = filters.let_through(cells)
         area = _area(cells, columns, selection, place)
         if area is None:
             tally.skip(OTHER_AREA)
             continue
         period = _period(cells[columns.period], selection, place)
         areas.add(area)
+        mapped.add(area)
         present.add(period)
-        if any(cells[at].strip() not in wanted for at, wanted in columns.filters):
+        if not wanted:
             tally.skip(FILTERED)
             continue
         if period in selection.left_out:
@@ -185,6 +194,12 @@ def _rows(
         )
         _put(made, (period, area), one, selection, at)
         tally.use()
+    filters.check(content.place)
+    for name, code in sorted(selection.areas.items()):
+        if mapped and code not in mapped and selection.absent == "zero":
+            message = f"no row is for the area “{short(name)}”, so it cannot be zero"
+            remedy = "mend areas in the selection, or leave the area out"
+            raise SourceError(message, remedy, content.place.at(column=selection.area))
 
 
 def _put(
@@ -242,10 +257,6 @@ def _columns(header: table.Header, selection: Selection) -> _Columns:
         area=None if selection.area is None else header.need(selection.area),
         status=None if selection.status is None else header.need(selection.status),
         note=None if selection.note is None else header.need(selection.note),
-        filters=tuple(
-            (header.need(name), frozenset(cell.strip() for cell in cells))
-            for name, cells in selection.where.items()
-        ),
     )
 
 

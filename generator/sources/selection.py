@@ -18,6 +18,9 @@ from generator.sources.base import Place, SourceError, short
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+NAMES_FILE: Mapping[str, object] = types.MappingProxyType({"names a file": True})
+"""The metadata of a key whose value is the path of a file that the reader opens."""
+
 S = TypeVar("S", bound="DataclassInstance")
 
 
@@ -44,6 +47,12 @@ def parse(cls: type[S], mapping: Mapping[str, object], where: str) -> S:
                 f"the key {name} is missing", f"add it; it is {_kind(types_of[name])}", Place(where)
             )
     return cls(**values)
+
+
+def files_named(cls: type[Any], mapping: Mapping[str, object]) -> tuple[str, ...]:
+    """The paths that a mapping gives to the keys that name files; nothing is checked."""
+    keys = (f.name for f in fields(cls) if f.metadata.get("names a file"))
+    return tuple(value for key in keys if isinstance(value := mapping.get(key), str) and value)
 
 
 @cache
