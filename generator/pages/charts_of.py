@@ -15,15 +15,13 @@ from markupsafe import Markup
 
 from generator.charts import NoValues, chart_of, multiples, render, sentence, sparkline
 from generator.pages.text import inline, quantity
+from generator.series import SHARED_AXIS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.model import Indicator
     from generator.views import Line, PlanView, Point, Series
-
-OWN_SCALE = frozenset({"count", "pounds"})
-"""The units in which an area is never set against another on one scale: sizes differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ class Row:
     """The name of the area; empty where all rows are of one area."""
     differs: bool
     """Whether another source gives another value for the same period and area."""
+    beside: bool = False
+    """Whether nothing is concluded from it: it is in doubt, or of an earlier edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,14 @@ def shown(
 
 
 def with_others(view: PlanView, name: str) -> tuple[Shown, ...]:
-    """The chart of an indicator with the areas that its page sets beside its own.
+    """The chart of an indicator with those of the areas that its page sets beside its own.
 
-    Rates, shares and ages of all areas stand in one chart; totals each in one of their own.
+    Where areas of any size can share a scale they are lines of the first chart; totals of
+    other areas have a chart each.
     """
     series = view.series.get(name)
-    others = view.comparators.get(name, ())
-    if series is None or not others:
-        return (shown(view, name, series),)
-    if view.plan.indicators[name].unit not in OWN_SCALE:
-        lines = [replace(line, leads=False) for other in others for line in other.lines]
-        return (shown(view, name, replace(series, lines=(*series.lines, *lines))),)
+    apart = series is not None and series.unit not in SHARED_AXIS
+    others = view.comparators.get(name, ()) if apart else ()
     return (
         shown(view, name, series),
         *(
@@ -199,10 +196,13 @@ def _rows(series: Series) -> list[Row]:
     for line, point in _points(series):
         if point.value is not None:
             many[line.area, point.period].add(point.value)
-    return [
-        Row(point, line.area if several else "", len(many[line.area, point.period]) > 1)
-        for line, point in _points(series)
-    ]
+    rows = []
+    for line in series.lines:
+        area = line.area if several else ""
+        rows += [Row(p, area, len(many[line.area, p.period]) > 1) for p in line.points]
+        rows += [Row(p, area, differs=False, beside=True) for p in line.beside]
+    # Values of one period stay in the order of the lines, each beside its own.
+    return sorted(rows, key=lambda row: (row.point.end, row.point.start), reverse=True)
 
 
 def conflicts(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

@@ -20,13 +20,16 @@ STANDS: Mapping[str, tuple[str, str]] = {
         "By what is declared of the series, a newer figure should be out. It may be late, or "
         "nobody has read it yet.",
     ),
-    "waiting": ("Waiting", "The next figure is due soon."),
-    "up to date": ("Up to date", "No newer figure is due yet."),
+    "no data": ("No data", "There is no figure yet."),
+    "waiting": (
+        "Waiting",
+        "The time that the next figure is for has ended. No source says when it comes out.",
+    ),
     "irregular": (
         "At no fixed times",
-        "New figures have no declared day, so the series cannot be overdue. Its age is shown.",
+        "New figures have no declared day, so none can be late. The age is shown.",
     ),
-    "no data": ("No data", "There is no figure yet."),
+    "up to date": ("Up to date", "No newer figure is due yet."),
 }
 """How a series can stand: in words, and what that means."""
 

@@ -37,6 +37,8 @@ class Years:
     """An indicator's last twelve months in one area, beside the twelve before."""
 
     indicator: Indicator
+    name: str
+    """Its title, less an ending that all of them have."""
     points: tuple[Point, ...]
     """Its months, in order."""
     later: Decimal | None
@@ -89,7 +91,7 @@ def lead(found: Local) -> str:
     before = f"the {number(total.earlier)} of the twelve months before"
     if total.compared.endswith(")"):
         return f"{said} That is {total.compared} than {before}."
-    return f"{said} In the twelve months before there were {number(total.earlier)}. {total.compared}."
+    return f"{said} The twelve months before had {number(total.earlier)}. {total.compared}."
 
 
 def year(period: Period) -> str:
@@ -116,7 +118,11 @@ def local(view: PlanView, area: Area) -> Local | None:
     end = max(point.end for series in leading for point in series.lines[0].points)
     later = _twelve_to(end)
     earlier = _twelve_to(later.start - _DAY)
-    rows = tuple(_years(view, area, found[name], later, earlier) for name in ordered)
+    names = short([found[name].title for name in ordered])
+    rows = tuple(
+        _years(view, area, found[name], said, (later, earlier))
+        for name, said in zip(ordered, names, strict=True)
+    )
     return Local(area, later, earlier, rows[0] if total else None, rows, _months(rows))
 
 
@@ -136,6 +142,14 @@ def _ordered(view: PlanView, found: Mapping[str, Series], total: str) -> list[st
     return sorted(found, key=place)
 
 
+def short(titles: Sequence[str]) -> list[str]:
+    """The titles less an ending behind a comma that all have, such as “, month by month”."""
+    ending = titles[0].rpartition(", ")[2] if titles else ""
+    if len(titles) > 1 and all(title.endswith(f", {ending}") for title in titles):
+        return [title.removesuffix(f", {ending}") for title in titles]
+    return list(titles)
+
+
 def _twelve_to(end: date) -> Period:
     """The twelve months that end on the last day of a month."""
     following = end + _DAY
@@ -143,12 +157,13 @@ def _twelve_to(end: date) -> Period:
 
 
 def _years(
-    view: PlanView, area: Area, series: Series, later: Period, earlier: Period
+    view: PlanView, area: Area, series: Series, name: str, of: tuple[Period, Period]
 ) -> Years:
-    line = series.lines[0]
+    line, (later, earlier) = series.lines[0], of
     last, before = _sum(line, later), _sum(line, earlier)
     return Years(
         view.plan.indicators[series.indicator],
+        name,
         line.points,
         last.value if isinstance(last, rates.Total) else None,
         before.value if isinstance(before, rates.Total) else None,

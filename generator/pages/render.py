@@ -51,6 +51,7 @@ class Renderer:
             period=lambda text: label(parse(text)),
             count=text.count,
             age=text.age,
+            sentences=text.sentences,
             tally_said=states.said,
         )
         self.environment.globals.update(

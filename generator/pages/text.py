@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ITEM = re.compile(r"\A\s*([-*+]|[0-9]{1,2}[.)])\s")
 _YEAR = re.compile(r"^(\s*(?:[-*+]\s+)*[0-9]{3,9})(?=[.)]\s)", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 UNSTATED = Markup('<span class="unstated">Not stated</span>')
@@ -140,6 +141,12 @@ def age(days: int) -> str:
     if not years:
         return count(months, "month")
     return f"{count(years, 'year')} {count(rest, 'month')}" if rest else count(years, "year")
+
+
+def sentences(said: str) -> tuple[str, str]:
+    """The first sentence, and the rest; the rest is empty where there is one sentence."""
+    first, *rest = _SENTENCE.split(said.strip(), maxsplit=1)
+    return first, "".join(rest)
 
 
 def listed(items: Sequence[str]) -> str:

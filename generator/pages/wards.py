@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.pages.base import Page
@@ -100,7 +101,8 @@ def _chart(view: PlanView, area: Area, found: Local | None) -> Shown | None:
 def _littles(view: PlanView, area: Area, found: Local | None) -> tuple[Little, ...]:
     """A little chart of every indicator but the total."""
     rows = [row for row in found.rows if row is not found.total] if found else []
-    return little([view.local[area.code][row.indicator.id] for row in rows], f"month-{area.id}")
+    drawn = [replace(view.local[area.code][row.indicator.id], title=row.name) for row in rows]
+    return little(drawn, f"month-{area.id}")
 
 
 def _breaks(view: PlanView, areas: Iterable[Area]) -> list[tuple[Series, Break]]:
