@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from generator import periods
-from generator.statistics import comparison, pairing, spacing, verdicts, xmr
+from generator.statistics import comparison, spacing, verdicts, xmr
 from generator.statistics import state as states
 from generator.statistics.figures import rounded
 from generator.statistics.quantity import Kind, Quantity, counts, rates, shares
@@ -76,6 +76,7 @@ def assess(
         rule=state.rule,
         inputs=state.inputs,
         variation=_variation(state),
+        assurance=_assurance(indicator, state),
     )
     return Assessed(with_limits(indicator, series), judgement, state)
 
@@ -114,6 +115,16 @@ def _variation(state: SeriesState) -> str:
     if state.method is not states.Method.XMR or state.limits is None or state.limits.trial:
         return ""
     return str(verdicts.variation(state.signal, state.wanted).verdict)
+
+
+def _assurance(indicator: Indicator, state: SeriesState) -> str:
+    """Whether the target can be relied on to be met; empty where there is none."""
+    if indicator.target is None:
+        return ""
+    found = verdicts.assurance(state.limits, indicator.target.value, state.wanted)
+    return (
+        found.why if found.verdict is verdicts.Assurance.NONE else f"{found.verdict}: {found.why}"
+    )
 
 
 # ---------------------------------------------------------------- the finding

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-Status: TypeAlias = Literal["final", "provisional", "revised", "suppressed", "unavailable"]
+Status: TypeAlias = Literal[
+    "final", "provisional", "revised", "disputed", "suppressed", "unavailable"
+]
 
 WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
 """The statuses of a reading that has no value."""
@@ -100,6 +102,9 @@ class Reading:
     edition: str
     note: str = ""
     """What a reader of the value should know."""
+    retrieved: str = ""
+    """The day on which somebody read it, YYYY-MM-DD; empty where it is read from the file
+    just now."""
 
     def __post_init__(self) -> None:
         periods.parse(self.period)

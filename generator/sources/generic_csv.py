@@ -34,6 +34,7 @@ from generator.sources.filters import Filters
 FILTERED = "not what the filters want"
 OTHER_AREA = "an area that is not mapped"
 LEFT_OUT = "a period that is left out"
+BEFORE = "a period before the first that is wanted"
 
 PeriodFormat: TypeAlias = Literal["iso", "calendar", "financial", "academic"]
 
@@ -73,6 +74,8 @@ class Selection:
     which the source says so."""
     left_out: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Period → why it has no value, such as a month that is not whole."""
+    since: str | None = None
+    """A period: rows for periods that start before it does are passed over."""
     encoding: Encoding = "utf-8"
     edition: str | None = None
     """The edition; the file's name where left out."""
@@ -147,12 +150,14 @@ def _check(selection: Selection) -> None:
             message = f"“{short(marker)}” cannot mean {status}"
             remedy = "write suppressed or unavailable"
             raise SourceError(message, remedy, where.at(column="missing"))
-    for period in selection.left_out:
+    named = [("left_out", period) for period in selection.left_out]
+    named += [("since", selection.since)] if selection.since is not None else []
+    for key, period in named:
         try:
             periods.parse(period)
         except ValueError as error:
             remedy = "write it as an ISO period"
-            raise SourceError(str(error), remedy, where.at(column="left_out")) from None
+            raise SourceError(str(error), remedy, where.at(column=key)) from None
 
 
 def _rows(
@@ -171,6 +176,7 @@ def _rows(
         for marker, status in selection.missing.items()
     }
     mapped: set[str] = set()
+    first = None if selection.since is None else periods.parse(selection.since).start
     for number, cells in content.records(tally):
         place = content.place.at(number)
         wanted = filters.let_through(cells)
@@ -179,6 +185,9 @@ def _rows(
             tally.skip(OTHER_AREA)
             continue
         period = _period(cells[columns.period], selection, place)
+        if first is not None and periods.parse(period).start < first:
+            tally.skip(BEFORE)
+            continue
         areas.add(area)
         mapped.add(area)
         present.add(period)

@@ -55,13 +55,18 @@ def variation(signal: Signal | None, wanted: Direction) -> Judged[Variation]:
     """
     if signal is None:
         return Judged(Variation.COMMON_CAUSE, "It varies no more than it usually does.")
-    what = _SAID[signal.rule, signal.high]
+    what = said(signal)
     better = is_better(signal.high, wanted)
     if better is None:
         verdict = Variation.NEUTRAL
     else:
         verdict = Variation.IMPROVEMENT if better else Variation.CONCERN
     return Judged(verdict, f"It is {what}, and {wish(wanted)}.")
+
+
+def said(signal: Signal) -> str:
+    """What a signal is, as the end of a sentence: above the upper limit."""
+    return _SAID[signal.rule, signal.high]
 
 
 _SAID = {
