@@ -66,12 +66,11 @@ class _Reader:
                 "save the file again as CSV UTF-8; its lines then end with a line feed",
             )
             text = text.replace("\r", "\n")
-        if text and not text.endswith("\n"):
-            last = text.count("\n") + 1
-            end = len(text) - text.rfind("\n") - 1
+        cut = text[text.rfind("\n") + 1 :]
+        if cut.strip():
             self.found.append(
                 Diagnostic(
-                    Span(path, last, max(1, end)),
+                    Span(path, text.count("\n") + 1, len(cut)),
                     Severity.WARNING,
                     "csv-no-line-end",
                     "the last line has no line end: the file may be cut off",
@@ -308,7 +307,7 @@ class _Reader:
 
     def _extra(self, cells: list[str], line: int) -> tuple[Span, str]:
         """The cell that a comma seems to have cut in two, and what to do about it."""
-        place = self.places[self.columns.index("value")]
+        place = self.places[self.columns.index("value")] if "value" in self.columns else None
         if place is not None and re.fullmatch(r"-?[0-9]{1,3}", cells[place]):
             end = place + 1
             while end < len(cells) and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", cells[end]):

@@ -20,8 +20,10 @@ __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes: some 40,000 rows."""
-ALLOWED = frozenset({"README.md"})
-"""Files of data/ that are no data."""
+ALLOWED = frozenset({"README.md", "refresh.json"})
+"""Files of data/ that are no data: words for people, and what the last refresh left."""
+SEPARATE = frozenset({"revisions.csv"})
+"""Files of data/ that hold no observations; they are read elsewhere."""
 
 _TEXTS = frozenset({".txt", ".tsv", ".tab", ".dat", ".cvs", ".text"})
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -49,7 +51,9 @@ def read(project: Path, folder: str = "data") -> Tables:
         paths = []
     for path in paths:
         shown = f"{folder}/{path.name}".encode("utf-8", "replace").decode()
-        if path.name in ALLOWED or path.name.startswith((".", "~")) or path.name.endswith("~"):
+        if path.name in ALLOWED | SEPARATE:
+            continue
+        if path.name.startswith((".", "~")) or path.name.endswith("~"):
             continue  # what editors and file managers leave behind
         misplaced = _misplaced(path, Span(shown))
         if misplaced is not None:
@@ -114,7 +118,7 @@ def _misplaced(path: Path, span: Span) -> Diagnostic | None:
         return _error(
             span,
             "csv-unexpected-file",
-            "only CSV files and README.md belong here",
+            "only the CSV files of indicators, what refreshing keeps and README.md belong here",
             "move it out of the data folder",
         )
     return None
