@@ -90,11 +90,10 @@ def groups(view: PlanView) -> tuple[Group, ...]:
         ]
         place = min((number for number, _ in measured), default=0)
         objectives = sorted({each for _, many in measured for each in many}, key=_order)
-        judgement = view.judgements.get(indicator.id)
         entry = Entry(
             indicator,
             latest(view.series.get(indicator.id)),
-            judgement.finding if judgement else "",
+            view.judgements[indicator.id].finding,
             spark(view.series.get(indicator.id)),
             tuple(objectives),
         )
@@ -141,7 +140,7 @@ def _page(view: PlanView, indicator: Indicator) -> Page:
         origin=(indicator.origin.path, *([f"data/{name}.csv"] if name in view.series else [])),
         context={
             "indicator": indicator,
-            "judgement": view.judgements.get(name),
+            "judgement": view.judgements[name],
             "wanted": WANTED[indicator.direction],
             "often": OFTEN[indicator.frequency],
             "area": _area(view, indicator.area),

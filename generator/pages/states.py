@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pages.text import count
+from generator.pages.text import count, listed
+from generator.statistics import measures
+from generator.statistics.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -101,17 +103,6 @@ SIGNS: Mapping[str, Sign] = {
 }
 """Every state, in the order in which pages name them."""
 
-UNDECIDED = Sign(
-    "",
-    "waiting",
-    "Not assessed yet",
-    "Nobody has judged it so far.",
-    "is not assessed yet",
-    "are not assessed yet",
-    "M8 1a7 7 0 0 1 4.9 2l-1.4 1.4A5 5 0 0 0 8 3zM3.1 13A7 7 0 0 1 1 8h2a5 5 0 0 0 1.5 3.5z",
-)
-"""Where nothing was decided."""
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -126,31 +117,24 @@ class Counted:
         return f"{self.many} {self.sign.one if self.many == 1 else self.sign.many}"
 
 
-def sign_of(state: str | None) -> Sign:
-    """The sign of a state; that of an undecided one for None.  Raises KeyError for others."""
-    return UNDECIDED if state is None else SIGNS[state]
-
-
 def measure_sign(view: PlanView, measure: SuccessMeasure) -> Sign:
     """The sign of a success measure's state."""
-    found = view.measure_states.get(measure.id)
-    return sign_of(found.state if found else None)
+    return SIGNS[view.measure_states[measure.id].state]
 
 
 def indicator_sign(view: PlanView, indicator: str) -> Sign:
     """The sign of an indicator's state."""
-    found = view.judgements.get(indicator)
-    return sign_of(found.state if found else None)
+    return SIGNS[view.judgements[indicator].state]
 
 
-def tally(view: PlanView, measures: Iterable[SuccessMeasure]) -> tuple[Counted, ...]:
-    """How many measures are in each state: every state, in order, those without any as 0.
+def tally(view: PlanView, of: Iterable[SuccessMeasure]) -> tuple[Counted, ...]:
+    """How many measures are in each state: every state in order, those without any as 0.
 
-    Those that are undecided come last, if there are any.  Nothing is averaged.
+    Nothing is averaged.
     """
-    found = [measure_sign(view, measure) for measure in measures]
-    signs = [*SIGNS.values(), *([UNDECIDED] if UNDECIDED in found else [])]
-    return tuple(Counted(sign, found.count(sign)) for sign in signs)
+    found = measures.tally(State(view.measure_states[each.id].state) for each in of)
+    many = dict(found.counts)
+    return tuple(Counted(sign, many[State(sign.state)]) for sign in SIGNS.values())
 
 
 def said(counted: Iterable[Counted], of: str = "success measure") -> str:
@@ -164,7 +148,6 @@ def said(counted: Iterable[Counted], of: str = "success measure") -> str:
     whole = sum(each.many for each in some)
     if whole == 1:
         return f"The one {of} {some[0].sign.one}."
-    parts = [each.said for each in some]
-    if len(parts) == 1:
+    if len(some) == 1:
         return f"All {count(whole, of)} {some[0].sign.many}."
-    return f"Of {count(whole, of)}, {', '.join(parts[:-1])} and {parts[-1]}."
+    return f"Of {count(whole, of)}, {listed([each.said for each in some])}."
