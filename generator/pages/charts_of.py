@@ -97,7 +97,7 @@ def shown(
         return Shown(name, indicator, title, Drawn("", why), ())
     whole = f"{name}-{key}" if key else name
     drawn = _chart(replace(series, title=title), whole)
-    return Shown(whole, indicator, title, drawn, tuple(_rows(series)), smaller)
+    return Shown(whole, indicator, title, drawn, tuple(rows(series)), smaller)
 
 
 def with_others(view: PlanView, name: str) -> tuple[Shown, ...]:
@@ -190,19 +190,20 @@ def _points(series: Series) -> list[tuple[Line, Point]]:
     return sorted(every, key=lambda pair: (pair[1].end, pair[1].start), reverse=True)
 
 
-def _rows(series: Series) -> list[Row]:
+def rows(series: Series) -> list[Row]:
+    """The rows of a series, the latest first; those of one period in the order of its lines."""
     several = len({line.area for line in series.lines}) > 1
     many: defaultdict[tuple[str, str], set[object]] = defaultdict(set)
     for line, point in _points(series):
         if point.value is not None:
             many[line.area, point.period].add(point.value)
-    rows = []
+    made = []
     for line in series.lines:
         area = line.area if several else ""
-        rows += [Row(p, area, len(many[line.area, p.period]) > 1) for p in line.points]
-        rows += [Row(p, area, differs=False, beside=True) for p in line.beside]
+        made += [Row(p, area, len(many[line.area, p.period]) > 1) for p in line.points]
+        made += [Row(p, area, differs=False, beside=True) for p in line.beside]
     # Values of one period stay in the order of the lines, each beside its own.
-    return sorted(rows, key=lambda row: (row.point.end, row.point.start), reverse=True)
+    return sorted(made, key=lambda row: (row.point.end, row.point.start), reverse=True)
 
 
 def conflicts(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

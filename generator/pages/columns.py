@@ -20,7 +20,7 @@ MEANINGS: Mapping[str, str] = {
     "unit": "What is counted: a number, a rate, per cent",
     "base": "The population that a rate is based on; empty for other units",
     "status": "final, provisional or revised, as the source says; derived: worked out by us; "
-    "suppressed or unavailable: no value",
+    "disputed: printed so, but it cannot be right; suppressed or unavailable: no value",
     "source": "The source, as the address of its entry on the page of sources has it",
     "edition": "The edition or page of the source",
     "retrieved": "The day on which it was read, or not-stated",

@@ -3,7 +3,7 @@
 Here belong the sums of the last twelve months and of the twelve before, what may be said
 of the two, and the rows of months.  Nothing is judged, nothing is ranked and nothing is set
 against a population: two sums are two readings.  Where a sum is small, no percentage is
-made of it; where the counting changed between two sums, they are not compared.
+made of it; where a series breaks between or within two sums, they are not compared.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LEAST = 20
 """The smallest sum of twelve months that a percentage is made of."""
 TOO_FEW = "Too few to compare"
+SAME = "The same"
 _DAY = timedelta(days=1)
 
 
@@ -48,8 +49,8 @@ class Years:
     """What is said of the two sums, without a judgement and without a full stop."""
     of_whole: str
     """The share of the whole area’s sum that the last twelve months make, or why none."""
-    recounted: bool
-    """Whether the way of counting changed within the two sums or between them."""
+    broken: bool
+    """Whether the series breaks within the two sums or between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def lead(found: Local) -> str:
     if total.earlier is None:
         return f"{said} {total.compared}."
     before = f"the {number(total.earlier)} of the twelve months before"
+    if total.compared == SAME:
+        return f"{said} In the twelve months before it was the same."
     if total.compared.endswith(")"):
         return f"{said} That is {total.compared} than {before}."
     return f"{said} The twelve months before had {number(total.earlier)}. {total.compared}."
@@ -190,18 +193,18 @@ def compared(
         return f"Not compared: {_missing(earlier)}"
     if cuts := _cuts(breaks, earlier.period, later.period):
         at = max(cuts)
-        return f"Not compared: counted another way since {MONTHS[at.month - 1]} {at.year}"
+        return f"Not compared: the series breaks in {MONTHS[at.month - 1]} {at.year}"
     if min(later.value, earlier.value) < LEAST:
         return TOO_FEW
     found = change(Figure(earlier.value), Figure(later.value))
     if found.way is Way.SAME or found.absolute is None or found.percent is None:
-        return "The same"
+        return SAME
     word = "more" if found.way is Way.ROSE else "fewer"
     return f"{written(abs(found.absolute))} {word} ({written(abs(found.percent))}%)"
 
 
 def _cuts(breaks: Sequence[Break], earlier: Period, later: Period) -> list[date]:
-    """The changes of counting after the first day of the one and up to the last of the other."""
+    """The breaks after the first day of the one and up to the last of the other."""
     return [each.at for each in breaks if earlier.start < each.at <= later.end]
 
 

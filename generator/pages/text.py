@@ -130,11 +130,14 @@ def share(numerator: Decimal, denominator: Decimal) -> Decimal:
 
 
 def age(days: int) -> str:
-    """How long ago something was, in days from 0 up, in words: 12 days, 4 months, 2 years.
+    """How long ago something ended, in words: 12 days, 4 months, 2 years 1 month.
 
-    Months are of 30.44 days, the mean of the calendar, and rounded down, as ages are.
+    `days` below 0 are those that it still has.  Months are of 30.44 days, the mean of the
+    calendar, and rounded to the nearest.
     """
-    months = int(days / 30.44)
+    if days < 0:
+        return "Not over yet"
+    months = round(days / 30.44)
     if months < 2:
         return count(days, "day")
     years, rest = divmod(months, 12)
