@@ -14,6 +14,9 @@ from generator.views import PlanView, Series
 from tests.support import MINIMAL, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from generator.views import Line
 
 FULL = ROOT / "tests" / "projects" / "full"
@@ -65,18 +68,33 @@ def test_each_source_and_area_has_a_line_of_its_own_the_lead_first(reports: Seri
     ]
 
 
-def test_no_observation_is_lost_or_made(checked: pipeline.Checked, view: PlanView) -> None:
-    joined = sorted(
-        (name, p.period, line.source, p.edition, str(p.value), p.status, p.note)
-        for name, series in view.series.items()
-        for line in series.lines
-        for p in line.points
-    )
-    read = sorted(
-        (o.indicator, o.period, o.source, o.edition, str(o.value), o.status, o.note)
+@pytest.mark.parametrize("project", [FULL, ROOT], ids=["full", "this plan"])
+def test_no_observation_is_lost_or_made(project: Path) -> None:
+    """Each stands in its indicator's series, beside it, or among the parts of its area."""
+    checked = pipeline.check(project)
+    view = pipeline.view(checked, DAY)
+    names = {area.code: area.name for area in view.head.areas}
+    read = [
+        (o.indicator, o.period, names[o.area], o.source, o.edition, o.value, o.status, o.note)
         for o in checked.tables.observations
-    )
-    assert joined == read
+    ]
+    drawn = _observed(view.series.values())
+    compared = _observed(each for beside in view.comparators.values() for each in beside)
+    local = _observed(each for parts in view.local.values() for each in parts.values())
+    for several in (read, drawn, compared, local):
+        assert len(set(several)) == len(several)
+    assert {*drawn, *compared, *local} == set(read)
+    assert not {*drawn, *compared} & {*local}
+
+
+def _observed(many: Iterable[Series]) -> list[tuple[object, ...]]:
+    """What the points of series say, those beside a line with them."""
+    return [
+        (each.indicator, p.period, line.area, line.source, p.edition, p.value, p.status, p.note)
+        for each in many
+        for line in each.lines
+        for p in (*line.points, *line.beside)
+    ]
 
 
 def test_the_order_of_the_observations_does_not_matter(checked: pipeline.Checked) -> None:

@@ -152,7 +152,8 @@ def test_a_status_is_what_the_file_says(
 ) -> None:
     path = write(tmp_path, [*row(kind=kind), status], header=[*HEADER, "status"])
     (reading,) = sources.read("evidence", path, CHOSEN).readings
-    assert (reading.status, reading.value) == (expected, 1200)
+    assert reading.status == expected
+    assert reading.value == 1200
 
 
 def test_a_status_that_nobody_knows(tmp_path: Path) -> None:

@@ -142,7 +142,13 @@ def test_under_twelve_readings_is_too_few(frequency: Frequency) -> None:
 
 def test_no_data() -> None:
     assert judged([]).state is State.NO_DATA
+    assert judged([]).why == "There are no readings yet."
     assert judged([None, None]).why == "Every reading so far is missing."
+    why = "The source stopped in 2020."
+    told = state_of([], frequency="monthly", wanted=Direction.UP, no_data=why)
+    assert (told.state, told.why) == (State.NO_DATA, why)
+    some = state_of(series(CALM), frequency="monthly", wanted=Direction.UP, no_data=why)
+    assert why not in some.why
     assert state_of([], frequency="annual", wanted=Direction.UP).state is State.NO_DATA
 
 
@@ -243,7 +249,8 @@ def test_years_without_a_trend() -> None:
 def test_under_five_years_is_too_few(values: list[float]) -> None:
     found = state_of(years(values), frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
-    assert f"There are {len(values)} annual values; 5 are needed." in found.why
+    there = "is 1 annual value" if len(values) == 1 else f"are {len(values)} annual values"
+    assert f"There {there}; 5 are needed." in found.why
 
 
 def test_years_without_intervals_are_not_guessed_at() -> None:
