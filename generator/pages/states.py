@@ -148,6 +148,4 @@ def said(counted: Iterable[Counted], of: str = "success measure") -> str:
     whole = sum(each.many for each in some)
     if whole == 1:
         return f"The one {of} {some[0].sign.one}."
-    if len(some) == 1:
-        return f"All {count(whole, of)} {some[0].sign.many}."
     return f"Of {count(whole, of)}, {listed([each.said for each in some])}."

@@ -76,7 +76,7 @@ def test_a_tally_has_every_state_and_is_no_average() -> None:
     [
         ([], ""),
         ([State.WORSE], "The one success measure is getting worse."),
-        ([State.NO_DATA] * 2, "All 2 success measures have no data yet."),
+        ([State.NO_DATA] * 2, "Of 2 success measures, 2 have no data yet."),
         (
             [State.NO_DATA, State.IMPROVING, State.UNCLEAR, State.UNCLEAR],
             "Of 4 success measures, 1 is improving, 2 show no clear change and 1 has no data yet.",
