@@ -334,6 +334,10 @@ def test_the_last_year_may_be_missing() -> None:
     found = state_of(later, frequency="annual", wanted=Direction.UP)
     assert found.state is State.IMPROVING
     assert found.why.endswith("The reading for 2025 is missing.")
+    half = [*known, Reading(parse("2025-01/2025-06"), 9)]
+    found = state_of(half, frequency="annual", wanted=Direction.UP)
+    assert found.state is State.IMPROVING
+    assert "missing" not in found.why
     within = [*known[:3], Reading(period("annual", 3), None), *known[4:]]
     found = state_of(within, frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
