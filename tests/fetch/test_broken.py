@@ -15,7 +15,9 @@ from tests.fetch.support import (
     CSV,
     PAGE,
     Clock,
+    Handler,
     Server,
+    Turn,
     answer,
     client,
     endless,
@@ -40,12 +42,10 @@ def test_a_server_that_says_nothing(server: Server, clock: Clock, folder: Path) 
     assert error.message == "the server fell silent (4 tries)"
 
 
-def test_a_server_that_falls_silent_in_the_body(
-    server: Server, clock: Clock, folder: Path
-) -> None:
-    def half(handler: object) -> None:
-        raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + CSV)(handler)  # type: ignore[arg-type]
-        silent(handler)  # type: ignore[arg-type]
+def test_a_server_that_falls_silent_in_the_body(server: Server, clock: Clock, folder: Path) -> None:
+    def half(handler: Handler) -> None:
+        raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + CSV)(handler)
+        silent(handler)
 
     error = fault(client(clock, read=0.05), server.on("/a.csv", half), folder)
     assert error.message == "the server fell silent (4 tries)"
@@ -84,9 +84,7 @@ def test_chunks_that_drip_meet_the_deadline(server: Server, clock: Clock, folder
 # ---------------------------------------------------------------- too large
 
 
-def test_a_length_beyond_the_limit_is_not_begun(
-    server: Server, clock: Clock, folder: Path
-) -> None:
+def test_a_length_beyond_the_limit_is_not_begun(server: Server, clock: Clock, folder: Path) -> None:
     url = server.on("/a.csv", answer(body=CSV, Content_Length="5000"))
     error = fault(client(clock, largest=1000), url, folder)
     assert error.message == "it has 5,000 bytes; at most 1,000 are read"
@@ -97,7 +95,7 @@ def test_a_length_beyond_the_limit_is_not_begun(
 def test_a_body_that_never_ends_meets_the_limit(
     headers: dict[str, str], server: Server, clock: Clock, folder: Path
 ) -> None:
-    url = server.on("/a.csv", endless(b"2024,1\n" * 1000, **headers))
+    url = server.on("/a.csv", endless(b"2024,1\n" * 1000, 0, **headers))
     error = fault(client(clock, largest=100_000), url, folder)
     assert "100,000" in error.message
     assert len(server.asked) == 1
@@ -127,9 +125,9 @@ def test_a_gzip_bomb_is_not_unpacked(server: Server, clock: Clock, folder: Path)
 
 
 def test_the_body_of_a_redirect_is_not_read(server: Server, clock: Clock, folder: Path) -> None:
-    def on(handler: object) -> None:
-        raw(b"HTTP/1.1 302 Found\r\nLocation: /b.csv\r\n\r\n")(handler)  # type: ignore[arg-type]
-        silent(handler)  # type: ignore[arg-type]
+    def on(handler: Handler) -> None:
+        raw(b"HTTP/1.1 302 Found\r\nLocation: /b.csv\r\n\r\n")(handler)
+        silent(handler)
 
     server.on("/b.csv", answer(body=CSV))
     fetched(client(clock), server.on("/a.csv", on), folder)
@@ -162,9 +160,9 @@ def test_the_body_of_a_redirect_is_not_read(server: Server, clock: Clock, folder
     ],
 )
 def test_what_is_not_whole_is_tried_again_and_given_up(
-    turn: object, message: str, server: Server, clock: Clock, folder: Path
+    turn: Turn, message: str, server: Server, clock: Clock, folder: Path
 ) -> None:
-    error = fault(client(clock), server.on("/a.csv", turn), folder)  # type: ignore[arg-type]
+    error = fault(client(clock), server.on("/a.csv", turn), folder)
     assert error.message == message
     assert len(server.asked) == 4
 
@@ -172,10 +170,8 @@ def test_what_is_not_whole_is_tried_again_and_given_up(
 @pytest.mark.parametrize(
     "turn", [reset, answer(body=CSV, Content_Length="99"), raw(b""), answer(500)]
 )
-def test_the_next_try_begins_afresh(
-    turn: object, server: Server, clock: Clock, folder: Path
-) -> None:
-    url = server.on("/a.csv", turn, answer(body=CSV))  # type: ignore[arg-type]
+def test_the_next_try_begins_afresh(turn: Turn, server: Server, clock: Clock, folder: Path) -> None:
+    url = server.on("/a.csv", turn, answer(body=CSV))
     assert fetched(client(clock), url, folder).path.read_bytes() == CSV
 
 
@@ -258,9 +254,7 @@ def test_something_else_than_json(body: bytes, server: Server, clock: Clock) -> 
     "headers",
     [b"X: " + b"y" * 70_000 + b"\r\n", b"X: y\r\n" * 200],
 )
-def test_headers_of_absurd_size(
-    headers: bytes, server: Server, clock: Clock, folder: Path
-) -> None:
+def test_headers_of_absurd_size(headers: bytes, server: Server, clock: Clock, folder: Path) -> None:
     url = server.on("/a.csv", raw(b"HTTP/1.1 200 OK\r\n" + headers + b"\r\n" + CSV))
     error = fault(client(clock), url, folder)
     assert "headers are larger" in error.message

@@ -19,9 +19,7 @@ from tests.fetch.support import CSV, Clock, Server, answer, client, fault, fetch
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_followed(
-    status: int, server: Server, clock: Clock, folder: Path
-) -> None:
+def test_a_redirect_is_followed(status: int, server: Server, clock: Clock, folder: Path) -> None:
     url = server.on("/old.csv", answer(status, Location="new/a b.csv#part"))
     server.on("/new/a%20b.csv", answer(body=CSV))
     assert fetched(client(clock), url, folder).url == server.root + "/new/a%20b.csv"
@@ -219,8 +217,11 @@ def test_nothing_in_the_environment_leaves_the_check_out(
 
 
 def test_there_is_no_option_to_leave_the_check_out() -> None:
-    taken = {name for call in (Client, Client.download, Client.read, Client.post, Limits)
-             for name in inspect.signature(call).parameters}
+    taken = {
+        name
+        for call in (Client, Client.download, Client.read, Client.post, Limits)
+        for name in inspect.signature(call).parameters
+    }
     assert not [name for name in taken if "verif" in name or "tls" in name or "ssl" in name]
 
 
@@ -305,11 +306,8 @@ def test_a_proxy_that_fails_is_named_without_its_password(
 def test_a_proxy_that_holds_a_secure_connection_up_meets_the_deadline(
     server: Server, clock: Clock, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Slow:
-        def __call__(self, handler: object) -> None:
-            raw(b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 90, every=0.02)(handler)  # type: ignore[arg-type]
-
-    server.turns["figures.invalid:443"] = [Slow()]
+    slow = raw(b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 90, every=0.02)
+    server.turns["figures.invalid:443"] = [slow]
     monkeypatch.setenv("https_proxy", server.root)
     error = fault(client(clock, deadline=0.3), "https://figures.invalid/a.csv", folder)
     assert "not there whole" in error.message
