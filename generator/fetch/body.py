@@ -76,6 +76,7 @@ def receive(
     for chunk in _chunks(response, url):
         sent += len(chunk)
         bar.update(len(chunk))
+        _bounded(sent, received.size, largest, place)
         for piece in unpack.feed(chunk):
             received.size += len(piece)
             _bounded(sent, received.size, largest, place)
@@ -85,7 +86,6 @@ def receive(
                     _expected(received, expects, place)
             hashed.update(piece)
             into.write(piece)
-        _bounded(sent, received.size, largest, place)
     if (length is not None and sent < length) or not unpack.whole:
         raise faults.Passing(CUT_OFF)
     _expected(received, expects, place)

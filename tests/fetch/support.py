@@ -160,11 +160,11 @@ def reset(handler: Handler) -> None:
     handler.connection.close()
 
 
-def endless(piece: bytes, every: float = 0, **headers: str) -> Turn:
+def endless(piece: bytes, every: float = 0, first: bytes = b"", **headers: str) -> Turn:
     """A body that never ends."""
 
     def turn(handler: Handler) -> None:
-        handler.raw(_head(200, {n.replace("_", "-"): v for n, v in headers.items()}))
+        handler.raw(_head(200, {n.replace("_", "-"): v for n, v in headers.items()}) + first)
         while not handler.wait(every):
             handler.raw(piece)
 
