@@ -178,7 +178,7 @@ def _head(status: int, headers: Mapping[str, str]) -> bytes:
 
 def client(clock: Clock, **limits: Any) -> Client:
     """A client that does not wait, with little patience where time is real."""
-    quick: dict[str, Any] = {"connect": 2, "read": 0.3, "pause": 0} | limits
+    quick: dict[str, Any] = {"connect": 10, "read": 10, "pause": 0} | limits
     return Client(Limits(**quick), clock=clock, sleep=clock.sleep)
 
 

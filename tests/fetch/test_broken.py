@@ -62,7 +62,7 @@ def test_a_body_that_drips_meets_the_deadline(server: Server, clock: Clock, fold
     error = fault(client(clock, deadline=0.3), url, folder)
     assert time.monotonic() - began < 3
     assert "not there whole after 0 seconds" in error.message
-    assert len(server.asked) == 1
+    assert len(server.asked) <= 1
 
 
 def test_a_body_without_a_length_that_drips_is_not_taken_for_whole(
