@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.sources import (
     test_ons_csp,
     test_police_uk,
 )
-from tests.sources.support import real, write_csv, write_ods, write_xlsx
+from tests.sources.support import Sheet, real, write_csv, write_ods, write_xlsx
 
 TOTAL = "Total recorded crime (excluding fraud)"
 HEADLINE = (
@@ -28,7 +29,7 @@ HEADLINE = (
 )
 
 
-def definition(reader: str, path: Path, mapping: dict[str, object]) -> str:
+def definition(reader: str, path: Path, mapping: Mapping[str, object]) -> str:
     return sources.read(reader, path, mapping).summary.definition
 
 
@@ -136,7 +137,7 @@ def test_home_office_says_the_narrowest_names_that_are_chosen(
 
 
 def test_home_office_is_not_moved_by_capitals(tmp_path: Path) -> None:
-    rows = [
+    rows: Sheet = [
         test_home_office_csp.HEADER,
         test_home_office_csp.row(1, 2, group="Theft Offences"),
         test_home_office_csp.row(2, 2, group="Theft offences"),

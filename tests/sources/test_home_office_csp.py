@@ -209,7 +209,7 @@ def test_years_in_all_their_forms(
 
 
 def test_unassigned_crimes_are_a_partnership_of_their_own(tmp_path: Path) -> None:
-    rows = [HEADER, row(1, 3), row(1, 70, csp="Unassigned West Midlands")]
+    rows: Sheet = [HEADER, row(1, 3), row(1, 70, csp="Unassigned West Midlands")]
     path = write_ods(tmp_path / "x.ods", {"2024_25": rows})
     outcome = read(path, csp="unassigned west midlands ", area="E23000014")
     assert values(outcome) == [("2024-04/2024-06", 70)]
@@ -255,13 +255,13 @@ def test_one_misspelt_offence_of_several_is_a_fault(
 
 def test_the_table_by_force_is_not_that_by_partnership(tmp_path: Path) -> None:
     header = [label for label in HEADER if label != "CSP Name"]
-    rows = [header, [*row(1, 3)[:3], *row(1, 3)[4:]]]
+    rows: Sheet = [header, [*row(1, 3)[:3], *row(1, 3)[4:]]]
     error = fault("home-office-csp", write_ods(tmp_path / "x.ods", {"2024_25": rows}), COVENTRY)
     assert "names the columns “Financial Year”, “CSP Name”" in error.message
     assert "“Financial Quarter”" in error.remedy
 
 
 def test_one_force_in_two_forms_is_one(tmp_path: Path) -> None:
-    rows = [HEADER, row(1, 3), row(2, 4, force="West midlands ")]
+    rows: Sheet = [HEADER, row(1, 3), row(2, 4, force="West midlands ")]
     path = write_ods(tmp_path / "x.ods", {"2024_25": rows})
     assert values(read(path)) == [("2024-04/2024-06", 3), ("2024-07/2024-09", 4)]

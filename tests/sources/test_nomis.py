@@ -116,7 +116,8 @@ def answer(year: int, value: object, **cells: object) -> list[object]:
 
 def full(path: Path, *rows: list[object]) -> Path:
     """Quoted, as the interface writes texts."""
-    lines = [",".join(f'"{cell}"' for cell in row) for row in [FULL, *rows]]
+    every: list[list[object]] = [[*FULL], *rows]
+    lines = [",".join(f'"{cell}"' for cell in row) for row in every]
     (path / "x.csv").write_text("\n".join(lines) + "\n")
     return path / "x.csv"
 

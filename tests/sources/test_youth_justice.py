@@ -201,7 +201,7 @@ def test_a_later_file_may_have_more_columns_and_other_kinds_of_text(tmp_path: Pa
         },
     )
     outcome = read(path)
-    assert [(r.period, r.value) for r in outcome.readings] == [("2018", 5)]
+    assert [(r.period, str(r.value)) for r in outcome.readings] == [("2018", "5")]
     assert outcome.summary.definition == "First time entrants (rate)"
 
 
