@@ -55,16 +55,21 @@ def test_two_sources_for_one_period_both_stay(reports: Series) -> None:
     assert by_source == {("national-figures", "final", "120"), ("local-count", "final", "118")}
 
 
-def test_each_source_and_area_has_a_line_of_its_own_the_lead_first(reports: Series) -> None:
+def test_each_source_and_area_has_a_line_of_its_own_the_lead_first(
+    reports: Series, view: PlanView
+) -> None:
     assert [(line.source, line.area, line.leads) for line in reports.lines] == [
         ("national-figures", "Exampleton", True),
         ("local-count", "Exampleton", False),
-        ("national-figures", "Exampleton & Villages", False),
     ]
+    (beside,) = view.comparators["litter-reports"]
+    assert [(line.source, line.area) for line in beside.lines] == [
+        ("national-figures", "Exampleton & Villages")
+    ]
+    assert values(beside.lines[0]) == ["9000", None, "8000", "7000"]
     assert [values(line) for line in reports.lines] == [
         ["130", "120", None, "130"],
         ["118", "110", "130"],
-        ["9000", None, "8000", "7000"],
     ]
 
 
@@ -121,7 +126,7 @@ def test_points_are_in_order_with_their_labels(view: PlanView) -> None:
 
 
 def test_points_lead_to_their_edition(reports: Series) -> None:
-    lead, local, _ = reports.lines
+    lead, local = reports.lines
     assert [p.address for p in lead.points] == [
         "https://example.org/figures/2024",
         "https://example.org/figures/2024",
