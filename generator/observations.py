@@ -13,15 +13,17 @@ from pathlib import Path
 from generator import csvtext
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.rows import check
-from generator.tables import COLUMNS, Observation, Row, Table, Tables
+from generator.tables import COLUMNS, REVISION_COLUMNS, Observation, Row, Table, Tables
 from generator.textfile import decode
 
 __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]
 
 LARGEST = 5_000_000
 """The largest file that is read, in bytes: some 40,000 rows."""
-ALLOWED = frozenset({"README.md"})
+ALLOWED = frozenset({"README.md", "refresh.json"})
 """Files of data/ that are no data."""
+REVISIONS = "revisions.csv"
+"""The one CSV file that is not an indicator's: the values that sources changed."""
 
 _TEXTS = frozenset({".txt", ".tsv", ".tab", ".dat", ".cvs", ".text"})
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -40,6 +42,7 @@ def read(project: Path, folder: str = "data") -> Tables:
     names: set[str] = set()
     texts: dict[str, str] = {}
     tables: list[Table] = []
+    revisions: Table | None = None
     try:
         paths = sorted(root.iterdir(), key=lambda path: path.name)
     except FileNotFoundError:
@@ -57,15 +60,20 @@ def read(project: Path, folder: str = "data") -> Tables:
             if misplaced.code == "csv-wrong-extension":
                 names.add(path.name.partition(".")[0])
             continue
-        names.add(path.stem)
+        if path.name != REVISIONS:
+            names.add(path.stem)
         text = _read(path, Span(shown), found)
-        if text is not None:
-            texts[shown] = text
+        if text is None:
+            continue
+        texts[shown] = text
+        if path.name == REVISIONS:
+            revisions, faults = csvtext.parse_columns(text, shown, path.stem, REVISION_COLUMNS)
+        else:
             table, faults = csvtext.parse(text, shown, path.stem)
             tables.append(table)
-            found.extend(faults)
+        found.extend(faults)
     tables.sort(key=lambda table: table.indicator)
-    return Tables(tuple(tables), texts, frozenset(names), tuple(found))
+    return Tables(tuple(tables), texts, frozenset(names), tuple(found), revisions)
 
 
 def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:

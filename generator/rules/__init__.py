@@ -62,6 +62,7 @@ from generator.rules import (
 )
 from generator.rules.csv_documentation import CSV_RULES
 from generator.rules.reading import READING
+from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
 
 if TYPE_CHECKING:
@@ -125,7 +126,9 @@ RULES: tuple[Rule, ...] = (
 CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for rule in sorted((*RULES, *READING, *SHAPE, *CSV_RULES), key=lambda r: r.code)
+        for rule in sorted(
+            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES), key=lambda r: r.code
+        )
     }
 )
 """Every code that a finding about the plan or its data can have, with its documentation."""

@@ -19,6 +19,7 @@ _MEANT = {
     "index": "a page of that name would take the place of its section’s own",
     "readme": "a page of that name would take the place of its section’s own",
 }
+_REVISIONS = "revisions"
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -32,6 +33,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         why = _MEANT.get(value)
         if value in _DEVICES and len(pointer) == 1:
             why = "Windows cannot have a file of that name"
+        if value == _REVISIONS and document.kind == "indicator" and len(pointer) == 1:
+            why = "data/revisions.csv holds the values that sources changed"
         if why:
             yield RULE.at(
                 document.span(pointer),
@@ -45,7 +48,8 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An id is a word that means something else",
     why="The words not-stated and none stand where there is no reference; index and readme are "
-    "names of a section’s own page; a few names cannot be files on Windows. Choose another id.",
+    "names of a section’s own page; data/revisions.csv is no indicator’s; a few names cannot be "
+    "files on Windows. Choose another id.",
     example=Example(
         path="plan/priorities/clean-streets.yaml",
         original="  - id: respond-bins\n",
