@@ -181,9 +181,7 @@ class _Check:
                 )  # fmt: skip
 
 
-def _between(
-    table: Table, dated: list[tuple[Row, dict[str, str], Period]]
-) -> Iterator[Diagnostic]:
+def _between(table: Table, dated: list[tuple[Row, dict[str, str], Period]]) -> Iterator[Diagnostic]:
     """What is wrong between rows: one that stands twice, and the first that stands too low."""
     seen: dict[tuple[str, ...], Row] = {}
     keys = []
