@@ -104,7 +104,9 @@ def _codes(select: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], str]
 
 
 def _files(project: Path, feed: Feed, documents: Documents) -> Iterator[Diagnostic]:
-    places = [(("select", key), str(feed.select[key])) for key in named_files(feed)]
+    places: list[tuple[tuple[str, ...], str]] = [
+        (("select", key), str(feed.select[key])) for key in named_files(feed)
+    ]
     if feed.file is not None:
         places.append((("file",), feed.file))
     for pointer, path in places:

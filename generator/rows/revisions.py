@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator import periods
 from generator.diagnostics import MOST, Diagnostic, Severity, first, suggest
@@ -36,6 +36,9 @@ SOUND_REVISION = {
 """A row that the schema accepts: with one cell exchanged, it tells whether that one is."""
 SMALL = range(1, 5)
 """The counts of people that are never kept."""
+
+
+Order: TypeAlias = "tuple[str, Period, str, str, str]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ class _Check:
     def _values(self, row: Row, sound: dict[str, str]) -> None:
         """That values and statuses fit, and that no value is told that must not be."""
         withdrawn = sound["new_status"] == "suppressed"
+        may_be_empty = sound["new_status"] in WITHOUT_VALUE
         for side in ("old", "new"):
             value, status = sound[f"{side}_value"], sound[f"{side}_status"]
             column = f"{side}_value"
@@ -167,7 +171,7 @@ class _Check:
                     f"the value is {why}, but a number stands here",
                     "delete the number before you commit it: history forgets nothing",
                 )  # fmt: skip
-            elif not value and not hidden:
+            elif not value and not hidden and not (side == "old" and may_be_empty):
                 self._report(
                     row, column, "revision-missing-value",
                     f"the status is {status}, but there is no value",
@@ -193,7 +197,8 @@ def _between(table: Table, dated: list[tuple[Row, dict[str, str], Period]]) -> I
                 table.line_span(row.line), Severity.ERROR, "revision-duplicate-row",
                 f"line {earlier.line} says the same", "delete one of the two",
             )  # fmt: skip
-        keys.append((key(cells, period), row.line))
+        names = (cells[column] for column in ("area", "source", "recorded"))
+        keys.append((order(cells["indicator"], period, *names), row.line))
     for place in range(1, len(keys)):
         if keys[place][0] < keys[place - 1][0]:
             before = next(line for other, line in keys if other > keys[place][0])
@@ -206,6 +211,6 @@ def _between(table: Table, dated: list[tuple[Row, dict[str, str], Period]]) -> I
             return
 
 
-def key(cells: Mapping[str, str], period: Period) -> tuple[str, Period, str, str, str]:
+def order(indicator: str, period: Period, area: str, source: str, recorded: str) -> Order:
     """What the rows are sorted by; several of one key stand as they were recorded."""
-    return cells["indicator"], period, cells["area"], cells["source"], cells["recorded"]
+    return indicator, period, area, source, recorded
