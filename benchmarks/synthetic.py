@@ -27,6 +27,9 @@ ACTIONS = ((5, 3, 6, 1), (3, 5, 2), (2, 2, 3, 1))
 ANSWERS = (1, 2, 2, 1, 0, 1, 2, 1, 1, 0, 3)
 """The findings that actions answer, in turn: 42 in all."""
 MEASURES = (3, 3, 4)
+NO_DATA = 3
+"""One in so many of the measures that nothing measures has no figures; the others are not
+measurable as worded."""
 ACHIEVEMENTS = (7, 6, 6)
 RESPONSES = (4, 2, 4)
 BACKGROUNDS = (3122, 6239, 3776)
@@ -63,9 +66,16 @@ CAVEATS = (6, 7, 8)
 SERIES = (("annual", 12), ("quarterly", 40), ("monthly", 120))
 """Frequency and rows of indicators: the first block has annual ones only, as the real plan."""
 
-COLUMNS = ("period", "area", "value", "unit", "status", "source", "edition", "note")
+LARGER, WARDS = 2, 18
+"""The areas besides a district: larger ones that it lies in, and its parts."""
+
+COLUMNS = (
+    "period", "area", "area_name", "area_vintage", "value", "unit", "base",
+    "status", "source", "edition", "retrieved", "note",
+)  # fmt: skip
 MONTHS = {"annual": 12, "quarterly": 3, "monthly": 1}
 NOT_STATED = "not-stated"
+VINTAGE = "2024"
 PUBLISHED = "synthetic-published-plan"
 
 _NOUNS = """
@@ -194,7 +204,7 @@ class _Maker:
 
     def block(self, block: int) -> None:
         objectives = sum(len(group) for group in ACTIONS)
-        self.area = f"E99{block:06d}"
+        self.area, self.area_name = f"E99{block:06d}", f"Syntheton {block + 1}"
         self.own = {
             "organisation": self.names("organisation", block, ORGANISATIONS),
             "board": self.names("board", block, len(ROWS) + SUBGROUPS + SUPPORTING + 1),
@@ -368,13 +378,20 @@ class _Maker:
         measure: dict[str, Any] = {"id": name, "title": title}
         if place == 2:
             measure["as_printed"] = self.draw.line(66)
-        return measure | {
+        measure |= {
             "judges": [self.link("objective", objective, 126) for objective in objectives],
             "indicators": [self.indicator_link(place, 128)] if place < 2 else [],
             "baseline": NOT_STATED,
             "target": NOT_STATED,
             "note": self.draw.text(194),
         }
+        if place > 0:
+            no_data = _number(name) % NO_DATA == 0
+            measure["unmeasured"] = {
+                "state": "no-data" if no_data else "not-measurable-as-worded",
+                "reason": self.draw.text(145),
+            }
+        return measure
 
     def indicator_link(self, place: int, mean: int) -> dict[str, str]:
         return {
@@ -445,16 +462,23 @@ class _Maker:
                 "id": name,
                 "title": self.draw.name("indicator", _number(name), 40),
                 "definition": self.draw.text(150),
+                "noun": self.draw.line(20),
                 "unit": "count",
                 "direction": "down",
                 "direction_reason": self.draw.text(166),
                 "frequency": frequency,
+                "lag_weeks": NOT_STATED,
                 "describes": "place",
+                "disclosure": "none",
                 "area": self.area,
+                "comparators": [],
                 "sources": own,
                 "lead": {"order": own, "reason": self.draw.text(181)},
+                "feeds": [],
                 "range": {"lowest": 0, "highest": 50000},
+                "tolerance": 5,
                 "breaks": [],
+                "conflicts": [],
                 "caveats": [self.draw.text(144) for _ in range(CAVEATS[place])],
             })  # fmt: skip
             self.data(name, own, frequency, rows)
@@ -464,15 +488,16 @@ class _Maker:
         step = MONTHS[frequency]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(["period", "area", "value", "unit", "status", "source", "edition", "note"])
+        writer.writerow(COLUMNS)
         value = self.random.randint(5_000, 20_000)
         for index in range(rows):
             value = max(1_000, min(40_000, value + self.random.randint(-900, 900)))
             writer.writerow([
-                _period(index * step, step), self.area, value, "count",
+                _period(index * step, step), self.area, self.area_name, VINTAGE, value, "count", "",
                 "final" if index < rows - 1 else "provisional",
                 sources[index * len(sources) // rows],
                 f"synthetic edition, page {index + 1}",
+                NOT_STATED,
                 f"Synthetic {self.draw.words(50)}" if index % 2 else "",
             ])  # fmt: skip
         path = self.folder / "data" / f"{name}.csv"
@@ -633,10 +658,7 @@ class _Maker:
                 "printed_in": draw.printed_in(1),
             },
             "monitoring": {"text": draw.text(844), "printed_in": draw.printed_in(2)},
-            "areas": [
-                {"code": f"E99{b:06d}", "name": f"Syntheton {b + 1}", "kind": "Synthetic district"}
-                for b in range(self.scale)
-            ],
+            "areas": [area for block in range(self.scale) for area in _areas(block)],
             "contact": NOT_STATED,
             "data_controller": NOT_STATED,
         })  # fmt: skip
@@ -676,6 +698,43 @@ class _Maker:
 def _number(name: str) -> int:
     """The number at the end of an id."""
     return int(name.rpartition("-")[2])
+
+
+def _areas(block: int) -> list[dict[str, str]]:
+    """The areas of a block: its district, larger ones, and the district's wards."""
+    district = f"E99{block:06d}"
+    number = block + 1
+    areas = [
+        {
+            "id": f"synthetic-area-{number:04d}",
+            "code": district,
+            "name": f"Syntheton {number}",
+            "kind": "Synthetic district",
+            "vintage": VINTAGE,
+        }
+    ]
+    areas += [
+        {
+            "id": f"synthetic-region-{number:04d}-{place + 1}",
+            "code": f"E98{block * LARGER + place:06d}",
+            "name": f"Synthetic region {number}.{place + 1}",
+            "kind": "Synthetic region",
+            "vintage": VINTAGE if place else NOT_STATED,
+        }
+        for place in range(LARGER)
+    ]
+    areas += [
+        {
+            "id": f"synthetic-ward-{number:04d}-{place + 1}",
+            "code": f"E97{block * WARDS + place:06d}",
+            "name": f"Synthetic ward {number}.{place + 1}",
+            "kind": "Synthetic ward",
+            "vintage": VINTAGE,
+            "within": district,
+        }
+        for place in range(WARDS)
+    ]
+    return areas
 
 
 def _period(months: int, step: int) -> str:

@@ -66,12 +66,11 @@ class _Reader:
                 "save the file again as CSV UTF-8; its lines then end with a line feed",
             )
             text = text.replace("\r", "\n")
-        if text and not text.endswith("\n"):
-            last = text.count("\n") + 1
-            end = len(text) - text.rfind("\n") - 1
+        cut = text[text.rfind("\n") + 1 :]
+        if cut.strip():
             self.found.append(
                 Diagnostic(
-                    Span(path, last, max(1, end)),
+                    Span(path, text.count("\n") + 1, len(cut)),
                     Severity.WARNING,
                     "csv-no-line-end",
                     "the last line has no line end: the file may be cut off",

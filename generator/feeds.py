@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from generator.documents import Documents
     from generator.model import Feed, Plan
 
-NAMED_FILES: Mapping[str, tuple[str, ...]] = {"police-uk": ("lookup",)}
-"""The keys of a reader's selection whose value is the path of a file."""
 _AREA_KEYS = ("area", "area_code")
 _CODE_LENGTH = 9
 
@@ -39,9 +37,11 @@ def check(project: Path, plan: Plan, documents: Documents) -> tuple[Diagnostic, 
 
 def named_files(feed: Feed) -> tuple[str, ...]:
     """The keys of a feed's selection that name a file, as far as they are there."""
-    return tuple(
-        key for key in NAMED_FILES.get(feed.reader, ()) if isinstance(feed.select.get(key), str)
-    )
+    from generator.sources import READERS, selection
+
+    reader = READERS.get(feed.reader)
+    keys = selection.file_keys(reader.selection) if reader else ()
+    return tuple(key for key in keys if isinstance(feed.select.get(key), str))
 
 
 def inside(project: Path, path: str) -> Path | None:

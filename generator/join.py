@@ -1,24 +1,29 @@
 """Plan and observations to a `PlanView`: what pages and exports read.
 
-Here belongs who refers to whom, and the shaping of observations into series.  Nothing is
-judged here: states are the business of statistics.
+Here belongs who refers to whom.  Observations become lines in `series`; what may be said
+of them is the business of `assess`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.model import Board, Finding, Indicator, Objective, Plan, Priority
-from generator.periods import label, parse
-from generator.views import Break, IndicatorUse, Line, PlanView, Point, Series
+from generator.assess.health import health
+from generator.assess.judgement import assess, without_data
+from generator.assess.measures import measure_states
+from generator.model import Board, Finding, Objective, Plan, Priority
+from generator.series import beside, local, series
+from generator.views import IndicatorUse, PlanView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
 
+    from generator.assess.judgement import Assessed
     from generator.model import Action, MonitoredStrategy, Question, SuccessMeasure
     from generator.tables import Observation
+    from generator.views import Series
 
 T = TypeVar("T")
 
@@ -34,6 +39,9 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
     if plan.head is None or plan.questions is None:
         raise ValueError("the plan has no plan.yaml or no questions.yaml")
     objectives = sorted(plan.objectives.values(), key=_number)
+    held = tuple(observations)
+    drawn, others = series(plan, held), beside(plan, held)
+    assessed = _assessed(plan, drawn, others)
     rows = sorted(
         (b for b in plan.boards.values() if b.monitoring),
         key=lambda b: b.monitoring.row if b.monitoring else 0,
@@ -43,7 +51,7 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         head=plan.head,
         questions=plan.questions,
         as_of=as_of,
-        series=series(plan, observations),
+        series={name: each.series for name, each in assessed.items()},
         objectives_of=_grouped((o.priority, o) for o in objectives),
         children_of=_grouped(
             (b.parent, b) for b in sorted(plan.boards.values(), key=_place_of(rows))
@@ -63,7 +71,31 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         uses_of=_uses(plan, objectives),
         questions_about=_questions(plan.questions.entries),
         owned_by=_owned(objectives),
+        judgements={
+            name: assessed[name].judgement if name in assessed else without_data(indicator)
+            for name, indicator in plan.indicators.items()
+        },
+        measure_states=measure_states(plan, assessed),
+        comparators=others,
+        local=local(plan, held),
+        health=health(plan.indicators.values(), drawn, as_of),
     )
+
+
+def _assessed(
+    plan: Plan, drawn: Mapping[str, Series], others: Mapping[str, tuple[Series, ...]]
+) -> Mapping[str, Assessed]:
+    """Every indicator with values, with what is said of it."""
+    return {
+        name: assess(
+            plan.indicators[name],
+            each,
+            beside=others.get(name, ()),
+            left_out=drawn.get(left_out.indicator) if left_out else None,
+        )
+        for name, each in drawn.items()
+        for left_out in (plan.indicators[name].left_out,)
+    }
 
 
 def priorities(plan: Plan) -> tuple[Priority, ...]:
@@ -144,74 +176,3 @@ def _questions(entries: Sequence[Question]) -> Mapping[str, tuple[Question, ...]
 
 def _owned(objectives: Sequence[Objective]) -> Mapping[str, tuple[tuple[Objective, Action], ...]]:
     return _grouped((a.owner, (o, a)) for o in objectives for a in o.actions)
-
-
-def series(plan: Plan, observations: Iterable[Observation]) -> Mapping[str, Series]:
-    """The observations as series, by indicator: one line a source and area, never spliced.
-
-    A source's lines stand in the order that the indicator's `lead` gives.
-    """
-    groups: defaultdict[str, defaultdict[tuple[str, str], list[Observation]]]
-    groups = defaultdict(lambda: defaultdict(list))
-    for o in sorted(observations, key=lambda o: (parse(o.period).end, parse(o.period).start)):
-        groups[o.indicator][o.source, o.area].append(o)
-    made: dict[str, Series] = {}
-    for name, by_line in sorted(groups.items()):
-        indicator = plan.indicators[name]
-        lines = [
-            _line(plan, indicator, source, area, tuple(group))
-            for (source, area), group in by_line.items()
-        ]
-        order = {source: index for index, source in enumerate(indicator.lead.order)}
-        lines.sort(
-            key=lambda line: (
-                line.area != _area(plan, indicator.area),
-                order[line.source],
-                line.area,
-            )
-        )
-        made[indicator.id] = Series(
-            indicator.id,
-            indicator.title,
-            indicator.unit,
-            tuple(lines),
-            tuple(Break(date.fromisoformat(b.at), b.reason) for b in indicator.breaks),
-        )
-    return made
-
-
-def _area(plan: Plan, code: str) -> str:
-    areas = plan.head.areas if plan.head else ()
-    return next((area.name for area in areas if area.code == code), code)
-
-
-def _line(
-    plan: Plan, indicator: Indicator, source: str, area: str, observations: tuple[Observation, ...]
-) -> Line:
-    record = plan.sources[source]
-    address = {edition.name: edition.url for edition in record.editions}
-    points = tuple(
-        Point(
-            period=o.period,
-            label=label(parse(o.period)),
-            start=parse(o.period).start,
-            end=parse(o.period).end,
-            value=o.value,
-            status=o.status,
-            source=o.source,
-            edition=o.edition,
-            note=o.note,
-            address=address.get(o.edition, record.url),
-        )
-        for o in observations
-    )
-    leads = source == indicator.lead.order[0] and area == indicator.area
-    return Line(
-        source,
-        record.title,
-        record.publisher,
-        _area(plan, area),
-        points,
-        leads,
-        record.short_name or "",
-    )

@@ -397,6 +397,14 @@ class LeftOut(Record):
     words: str
 
 
+class Target(Record):
+    """What an indicator’s values are to reach."""
+
+    value: Decimal
+    basis: str
+    reason: str
+
+
 class Feed(Record):
     """One source of an indicator’s values, how its file is found, and what is taken from it."""
 
@@ -449,6 +457,7 @@ class Indicator(Record):
     gaps: str | None = None
     parts: tuple[str, ...] | None = None
     left_out: LeftOut | None = None
+    target: Target | None = None
     no_data: str | None = None
 
 

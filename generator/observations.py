@@ -21,9 +21,11 @@ __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]
 LARGEST = 5_000_000
 """The largest file that is read, in bytes: some 40,000 rows."""
 ALLOWED = frozenset({"README.md", "refresh.json"})
-"""Files of data/ that are no data."""
+"""Files of data/ that are no data: words for people, and what the last refresh left."""
 REVISIONS = "revisions.csv"
-"""The one CSV file that is not an indicator's: the values that sources changed."""
+"""The values that sources changed."""
+SEPARATE = frozenset({REVISIONS})
+"""CSV files of data/ that are no indicator's."""
 
 _TEXTS = frozenset({".txt", ".tsv", ".tab", ".dat", ".cvs", ".text"})
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -60,7 +62,7 @@ def read(project: Path, folder: str = "data") -> Tables:
             if misplaced.code == "csv-wrong-extension":
                 names.add(path.name.partition(".")[0])
             continue
-        if path.name != REVISIONS:
+        if path.name not in SEPARATE:
             names.add(path.stem)
         text = _read(path, Span(shown), found)
         if text is None:
@@ -122,7 +124,7 @@ def _misplaced(path: Path, span: Span) -> Diagnostic | None:
         return _error(
             span,
             "csv-unexpected-file",
-            "only CSV files and README.md belong here",
+            "only the CSV files of indicators, what refreshing keeps and README.md belong here",
             "move it out of the data folder",
         )
     return None

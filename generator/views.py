@@ -50,6 +50,10 @@ class Point:
     note: str
     address: str = ""
     """The web address of the edition, or of the source where it has no other."""
+    retrieved: str = ""
+    """The day on which it was read, or not-stated."""
+    base: str = ""
+    """The population base of a rate; empty for other units."""
     lower: Decimal | None = None
     upper: Decimal | None = None
     """Its 95 % confidence interval, in the unit; None where it has none."""
@@ -75,6 +79,9 @@ class Line:
     """Whether this is the line that the page leads with."""
     short_name: str = ""
     """A short name for the source; empty where it has none."""
+    beside: tuple[Point, ...] = ()
+    """Values for periods that have another one in `points`: disputed ones, and those of
+    earlier editions.  They are shown in tables; nothing is concluded from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,9 @@ class Judgement:
     """The rule that decided, in a line; empty where none could."""
     inputs: tuple[tuple[str, str], ...] = ()
     """What the rule was given: a label and a value each."""
+    variation: str = ""
+    """What the latest figure means on a process chart: improvement, concern, neutral or
+    common cause; empty where none is drawn."""
     assurance: str = ""
     """Whether a target can be relied on to be met; empty where there is no target."""
 

@@ -16,6 +16,7 @@ from benchmarks import measure, run, synthetic, yamlout
 from benchmarks.measure import Command, Pair, Run, Spread
 from generator import pipeline, yamltext
 from generator.diagnostics import Severity
+from generator.model import Plan, SuccessMeasure
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
@@ -48,6 +49,10 @@ def test_every_seed_gives_a_sound_plan(tmp_path: Path, seed: int) -> None:
     assert pipeline.check(tmp_path / "plan").errors == ()
 
 
+def measures_of(plan: Plan) -> list[SuccessMeasure]:
+    return [measure for p in plan.priorities.values() for measure in p.success_measures]
+
+
 def test_a_synthetic_plan_has_as_many_records_as_its_scale_says(projects: dict[int, Path]) -> None:
     one, two = (pipeline.check(projects[scale]).plan for scale in (1, 2))
     assert len(one.objectives) == 11
@@ -59,6 +64,10 @@ def test_a_synthetic_plan_has_as_many_records_as_its_scale_says(projects: dict[i
     assert counts["organisation"] == 23
     assert counts["linked-strategy"] == 14
     assert counts["indicator"] == 3
+    assert counts["area"] == 21
+    states = [m.unmeasured.state for m in measures_of(one) if m.unmeasured]
+    assert len(measures_of(one)) == counts["success-measure"] == 10
+    assert (states.count("not-measurable-as-worded"), states.count("no-data")) == (6, 3)
     single = {"plan": 1, "questions": 1}
     published = {"source": counts["source"] * 2 - 1}
     twice = {kind: count * 2 for kind, count in counts.items()} | single | published

@@ -112,6 +112,7 @@ def test_a_stop_is_a_message_and_exit_code_1(
 # ------------------------------------------------------------------ the environment
 
 SITE = {"python 3.11.7", "site.lock a", "pyproject.toml a"}
+DATA = SITE | {"data.lock a"}
 TEST = SITE | {"test.lock a"}
 
 
@@ -123,6 +124,13 @@ TEST = SITE | {"test.lock a"}
         (TEST, TEST, "nothing"),
         (TEST, SITE, "nothing"),  # what tests need holds what building needs
         (SITE, TEST, "install"),
+        (DATA, SITE, "nothing"),
+        (DATA | TEST, DATA, "nothing"),
+        (SITE, DATA, "install"),
+        (TEST, DATA, "install"),
+        (DATA, TEST, "install"),
+        (SITE | {"data.lock b"}, DATA, "rebuild"),
+        (SITE | {"data.lock b"}, SITE, "nothing"),
         (SITE - {"pyproject.toml a"} | {"pyproject.toml b"}, SITE, "install"),
         (SITE - {"site.lock a"} | {"site.lock b"}, SITE, "rebuild"),
         (TEST - {"test.lock a"} | {"test.lock b"}, TEST, "rebuild"),
@@ -132,27 +140,68 @@ TEST = SITE | {"test.lock a"}
 def test_the_stamp_says_what_an_environment_needs(
     found: set[str], wanted: set[str], step: str
 ) -> None:
-    assert make.step_needed(found, wanted, TEST) == step
+    assert make.step_needed(found, wanted, DATA | TEST) == step
 
 
-def test_the_stamp_names_the_lock_the_project_and_the_python() -> None:
-    first_words = sorted(line.split()[0] for line in make.made_from("test"))
-    assert first_words == ["pyproject.toml", "python", "site.lock", "test.lock"]
-    assert make.made_from("site") < make.made_from("test")
+@pytest.mark.parametrize("extent", ["data", "test"])
+def test_the_stamp_names_the_lock_the_project_and_the_python(extent: str) -> None:
+    first_words = {line.split()[0] for line in make.made_from(extent)}
+    assert first_words == {f"{extent}.lock", "pyproject.toml", "python", "site.lock"}
+    assert make.made_from("site") < make.made_from(extent)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "extent"),
+    [(["validate"], "site"), (["build", "data"], "site"), ([], "site"), (["data"], "data"),
+     (["data", "refresh"], "data")],
+)  # fmt: skip
+def test_the_command_gets_the_environment_that_it_needs(
+    arguments: list[str], extent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    started: list[list[str]] = []
+
+    def pretend(command: list[str]) -> int:
+        started.append(command)
+        return 3
+
+    monkeypatch.setattr(make, "ensure_environment", made.append)
+    monkeypatch.setattr(make, "run", pretend)
+    assert make.plan(arguments) == 3
+    assert made == [extent]
+    assert started == [[make.program("plan"), *arguments]]
+
+
+@pytest.mark.parametrize(
+    ("extent", "extras", "agreeing"),
+    [("site", [], []), ("data", ["data"], ["site"]), ("test", ["test"], ["site", "data"])],
+)
+def test_a_lock_is_compiled_with_its_extra_and_agrees_with_those_before_it(
+    extent: str, extras: list[str], agreeing: list[str]
+) -> None:
+    command = make.compilation(extent)
+    assert f"--output-file=requirements/{extent}.lock" in command
+    assert [a for a in command if "--extra=" in a] == [f"--extra={extra}" for extra in extras]
+    assert [a for a in command if "--constraint=" in a] == [
+        f"--constraint=requirements/{name}.lock" for name in agreeing
+    ]
 
 
 def test_the_stamp_follows_what_the_files_hold(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    for name in ("site.lock", "test.lock", "pyproject.toml"):
+    for name in ("site.lock", "data.lock", "test.lock", "pyproject.toml"):
         (tmp_path / name).write_text("one", encoding="utf-8")
-    monkeypatch.setattr(make, "LOCKS", {n: tmp_path / f"{n}.lock" for n in ("site", "test")})
+    monkeypatch.setattr(make, "LOCKS", {n: tmp_path / f"{n}.lock" for n in make.LOCKS})
     monkeypatch.setattr(make, "PROJECT", tmp_path / "pyproject.toml")
     before = make.made_from("test")
     assert make.made_from("test") == before
     (tmp_path / "test.lock").write_text("two", encoding="utf-8")
     assert len(make.made_from("test") - before) == 1
     assert make.made_from("site") < before
+    data = make.made_from("data")
+    (tmp_path / "data.lock").write_text("two", encoding="utf-8")
+    assert len(make.made_from("data") - data) == 1
 
 
 def test_our_programs_come_first_and_foreign_settings_are_dropped() -> None:

@@ -42,7 +42,11 @@ def version_of(requirement: Requirement) -> str:
         ("site", PROJECT["project"]["dependencies"]),
         ("site", PROJECT["dependency-groups"]["build"]),
         ("site", PROJECT["build-system"]["requires"]),
+        ("data", PROJECT["project"]["dependencies"]),
+        ("data", PROJECT["project"]["optional-dependencies"]["data"]),
+        ("data", PROJECT["dependency-groups"]["build"]),
         ("test", PROJECT["project"]["dependencies"]),
+        ("test", PROJECT["project"]["optional-dependencies"]["data"]),
         ("test", PROJECT["project"]["optional-dependencies"]["test"]),
     ],
 )
@@ -51,6 +55,16 @@ def test_the_lock_answers_what_the_project_declares(lock: str, declared: list[st
         entry = locked(lock).get(canonicalize_name(requirement.name))
         assert entry is not None, f"{requirement} is not locked: python3 make.py lock"
         assert requirement.specifier.contains(version_of(entry)), "python3 make.py lock"
+
+
+def test_every_extra_has_its_lock() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    assert {*extras, "site"} == LOCKS.keys() == {p.stem for p in LOCKS["site"].parent.glob("*")}
+
+
+def test_the_data_lock_holds_the_site_lock() -> None:
+    site, data = ({n: version_of(r) for n, r in locked(each).items()} for each in ("site", "data"))
+    assert site == {name: data.get(name) for name in site}
 
 
 @pytest.mark.parametrize("lock", ["site", "data"])

@@ -53,6 +53,33 @@ def test_success_measures_by_priority(plan: Plan) -> None:
     assert counts == {1: 3, 2: 3, 3: 4}
 
 
+def test_every_success_measure_is_measured_or_says_why_not(plan: Plan) -> None:
+    states = {
+        measure.id: measure.unmeasured.state if measure.unmeasured else "measured"
+        for priority in plan.priorities.values()
+        for measure in priority.success_measures
+    }
+    assert states == {
+        "measure-serious-violence": "not-measurable-as-worded",
+        "measure-reoffending-and-first-time-entrants": "measured",
+        "measure-data-production": "not-measurable-as-worded",
+        "measure-asb-and-crime-city-centre": "not-measurable-as-worded",
+        "measure-asb-reporting-and-satisfaction": "not-measurable-as-worded",
+        "measure-partnership-approaches": "not-measurable-as-worded",
+        "measure-hidden-crime-reporting": "no-data",
+        "measure-repeat-victims": "no-data",
+        "measure-victim-satisfaction": "no-data",
+        "measure-community-confidence": "not-measurable-as-worded",
+    }
+
+
+def test_areas(plan: Plan) -> None:
+    assert plan.head is not None
+    parts = [area for area in plan.head.areas if area.within]
+    assert {area.within for area in parts} == {"E08000026"}
+    assert (len(plan.head.areas), len(parts)) == (21, 18)
+
+
 def test_the_monitoring_table(plan: Plan) -> None:
     rows = sorted(
         (b.monitoring for b in plan.boards.values() if b.monitoring), key=lambda row: row.row

@@ -6,24 +6,25 @@ as Plotly reads a little HTML in its texts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-from html import escape
+from collections.abc import Iterator
 
+from generator.charts.figure_data import CLEAR, drawn, number, plotly_text
 from generator.charts.frame import Frame
 from generator.charts.labels import Label
-from generator.charts.layout import Layout, Named, lay_out
-from generator.charts.specification import Chart, Place, Trace, Width
-from generator.charts.svg import AXIS, COLOURS, GRID, HOLLOW, TEXT
-from generator.charts.text import clean
+from generator.charts.layout import Layout, lay_out
+from generator.charts.looks import AXIS, BAND, COLOURS, GRID, TEXT
+from generator.charts.naming import Named
+from generator.charts.specification import Chart, Usual, Width
 
-_CLEAR = "rgba(0,0,0,0)"
+RING = "\u25c9 "
+"""What stands for a ring where only text can: a bullseye."""
 
 
 def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
     """The figure as JSON-able data: `data` and `layout`, without a template.
 
-    `data` holds the traces from the last to the leading one, which so is drawn on top.
+    `data` holds the traces from the last to the leading one, which so is drawn on top.  A
+    trace of rings, `meta.rings`, stands before each trace with values that stand out.
 
     Direct labels and tick labels are those of the SVG of the same width.  Values are
     numbers where a float holds them exactly, else strings of digits, which Plotly reads
@@ -35,15 +36,15 @@ def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
     # Plotly sets each entry of its legend on a row of its own where they are of many widths.
     more = max(0, len(chart.traces) * 20 + 8 - layout.unit_top) if layout.key else 0
     return {
-        "data": [_trace(layout.frame, trace) for trace in reversed(chart.traces)],
+        "data": [part for trace in reversed(chart.traces) for part in drawn(layout.frame, trace)],
         "layout": {
             "meta": {
                 "title": chart.title,
                 "subtitle": chart.subtitle,
                 "description": chart.description,
             },
-            "paper_bgcolor": _CLEAR,
-            "plot_bgcolor": _CLEAR,
+            "paper_bgcolor": CLEAR,
+            "plot_bgcolor": CLEAR,
             "font": {"size": layout.frame.size, "color": TEXT},
             "margin": {
                 "l": round(layout.frame.plot.left),
@@ -67,51 +68,10 @@ def to_plotly(chart: Chart, *, width: Width = "wide") -> dict[str, object]:
             "bargap": 0.3,
             "xaxis": _time(chart, layout),
             "yaxis": _values(chart),
-            "shapes": _shapes(chart),
+            "shapes": _shapes(layout),
             "annotations": _annotations(layout),
         },
     }
-
-
-def number(value: Decimal) -> int | float | str:
-    """A value for JSON: a number where a float holds it exactly, else its digits."""
-    near = float(value)
-    if Decimal(repr(near)) != value:
-        return str(value)
-    return int(near) if near.is_integer() and abs(near) < 2**53 else near
-
-
-def _trace(frame: Frame, trace: Trace) -> dict[str, object]:
-    places: list[Place | None] = []
-    for run in trace.runs:
-        places += [*([None] if places else []), *run]
-    colour = COLOURS[trace.tone - 1]
-    data: dict[str, object] = {
-        "type": "bar" if trace.kind == "bar" else "scatter",
-        "name": _text([trace.name]),
-        "x": [p and p.at.isoformat() for p in places],
-        "y": [p and number(p.value) for p in places],
-        "customdata": [p and [_text([p.period]), p.text, p.status] for p in places],
-        "hovertemplate": "%{customdata[0]}: %{customdata[1]} (%{customdata[2]})",
-        "meta": {"tone": trace.tone},
-    }
-    if trace.kind == "bar":
-        fills = [_CLEAR if p is not None and p.hollow else colour for p in places]
-        data["marker"] = {"color": fills, "line": {"color": colour, "width": 2}}
-        return data
-    symbols = [f"{trace.symbol}-open" if p and p.hollow else trace.symbol for p in places]
-    data |= {
-        "mode": "lines+markers",
-        "connectgaps": False,
-        "line": {"color": colour, "width": 2, "dash": trace.dash},
-        "marker": {
-            "color": colour,
-            "size": round(10 * frame.mark_size, 1),
-            "symbol": symbols,
-            "line": {"width": 2, "color": colour},
-        },
-    }
-    return data
 
 
 def _time(chart: Chart, layout: Layout) -> dict[str, object]:
@@ -119,7 +79,7 @@ def _time(chart: Chart, layout: Layout) -> dict[str, object]:
         "type": "date",
         "range": [chart.time.start.isoformat(), chart.time.end.isoformat()],
         "tickvals": [tick.at.isoformat() for tick, _ in layout.ticks],
-        "ticktext": [_text(label.rows) for _, label in layout.ticks],
+        "ticktext": [plotly_text(label.rows) for _, label in layout.ticks],
         "tickangle": 0,
         "showgrid": False,
         "ticks": "outside",
@@ -132,14 +92,15 @@ def _values(chart: Chart) -> dict[str, object]:
         "type": "linear",
         "range": [number(chart.values.low), number(chart.values.high)],
         "tickvals": [number(tick.value) for tick in chart.values.ticks],
-        "ticktext": [_text([tick.text]) for tick in chart.values.ticks],
+        "ticktext": [plotly_text([tick.text]) for tick in chart.values.ticks],
         "tickangle": 0,
         "gridcolor": GRID,
         "zerolinecolor": AXIS,
     }
 
 
-def _shapes(chart: Chart) -> list[dict[str, object]]:
+def _shapes(layout: Layout) -> list[dict[str, object]]:
+    chart = layout.frame.chart
     upright: list[dict[str, object]] = [
         {
             "type": "line",
@@ -148,10 +109,10 @@ def _shapes(chart: Chart) -> list[dict[str, object]]:
             "x0": gap.at.isoformat(),
             "x1": gap.at.isoformat(),
             "y0": 0,
-            "y1": 1,
+            "y1": _height(layout.frame, rise),
             "line": {"color": AXIS, "width": 1.5, "dash": "dot"},
         }
-        for gap in chart.gaps
+        for gap, rise in zip(chart.gaps, layout.rises, strict=True)
     ]
     level: list[dict[str, object]] = [
         {
@@ -166,7 +127,33 @@ def _shapes(chart: Chart) -> list[dict[str, object]]:
         }
         for each in chart.references
     ]
-    return upright + level
+    return [*(part for usual in chart.usual for part in _limits(usual)), *upright, *level]
+
+
+def _limits(usual: Usual) -> Iterator[dict[str, object]]:
+    """The band, the mean and both limits, each span by itself."""
+    levels = ((usual.mean, "solid"), (usual.lower, "dash"), (usual.upper, "dash"))
+    for start, end in usual.spans:
+        across = {"xref": "x", "yref": "y", "x0": start.isoformat(), "x1": end.isoformat()}
+        yield {
+            **across,
+            "type": "rect",
+            "layer": "below",
+            "y0": number(usual.lower),
+            "y1": number(usual.upper),
+            "fillcolor": AXIS,
+            "opacity": BAND,
+            "line": {"width": 0},
+        }
+        for value, dash in levels:
+            yield {
+                **across,
+                "type": "line",
+                "layer": "below",
+                "y0": number(value),
+                "y1": number(value),
+                "line": {"color": AXIS, "width": 1, "dash": dash},
+            }
 
 
 def _annotations(layout: Layout) -> list[dict[str, object]]:
@@ -175,9 +162,10 @@ def _annotations(layout: Layout) -> list[dict[str, object]]:
     texts = [_annotation(frame, named) for named in layout.labels]
     unit = Label((frame.chart.values.unit,), 0, layout.unit_top, "start", False)
     texts.append(_annotation(frame, Named(unit, "value")))
-    if layout.note_top is not None:
-        note = Label((HOLLOW,), 0, layout.note_top, "start", False)
-        texts.append(_annotation(frame, Named(note, "value")))
+    for note in layout.notes:
+        mark = RING if note.sign == "signal" else ""
+        rows = (mark + note.rows[0], *note.rows[1:])
+        texts.append(_annotation(frame, Named(Label(rows, 0, note.top, "start", False), "value")))
     return texts
 
 
@@ -189,7 +177,7 @@ def _annotation(frame: Frame, named: Named) -> dict[str, object]:
         "xref": "paper",
         "yref": "paper",
         "x": round((label.x - plot.left) / (plot.right - plot.left), 4),
-        "y": round((plot.bottom - label.top) / (plot.bottom - plot.top), 4),
+        "y": _height(frame, label.top),
     }
     if place is not None:
         where = {
@@ -200,7 +188,7 @@ def _annotation(frame: Frame, named: Named) -> dict[str, object]:
         }
     tone = frame.chart.traces[named.trace].tone
     return where | {
-        "text": _text(label.rows, bold=label.bold),
+        "text": plotly_text(label.rows, bold=label.bold),
         "showarrow": False,
         "xanchor": side,
         "yanchor": "top",
@@ -210,8 +198,7 @@ def _annotation(frame: Frame, named: Named) -> dict[str, object]:
     }
 
 
-def _text(rows: Sequence[str], *, bold: bool = False) -> str:
-    safe = [escape(clean(row), quote=False) for row in rows]
-    if bold:
-        safe[0] = f"<b>{safe[0]}</b>"
-    return "<br>".join(safe)
+def _height(frame: Frame, y: float) -> float:
+    """A place as a share of the plot's height, from its bottom."""
+    plot = frame.plot
+    return round((plot.bottom - y) / (plot.bottom - plot.top), 4)

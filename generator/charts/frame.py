@@ -52,7 +52,22 @@ class Frame:
     def mark_size(self) -> float:
         """How large markers are, as a share of their full size: smaller where they crowd."""
         most = max(sum(map(len, trace.runs)) for trace in self.chart.traces)
-        return max(0.45, min(1.0, (self.plot.right - self.plot.left) / most / 13))
+        return max(0.3, min(1.0, (self.plot.right - self.plot.left) / most / 13))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether values stand so close that lines and markers are drawn finer."""
+        return self.mark_size < 0.5
+
+    @property
+    def cap(self) -> float:
+        """Half the breadth of the ends of an interval: none where values crowd."""
+        return 3.0 if self.mark_size > 0.8 else 0.0
+
+    @property
+    def ring(self) -> float:
+        """Half the breadth of the ring around a value that stands out."""
+        return 3 + 5.5 * self.mark_size
 
     def bar_breadth(self) -> float:
         """How wide each bar is."""

@@ -16,6 +16,8 @@ Anchor = Literal["start", "middle", "end"]
 Side = Literal[
     "right", "above", "below", "left", "above-left", "above-right", "below-left", "below-right"
 ]
+Spot = tuple[float, float, Side]
+"""Where a label can stand: on a side of a place."""
 LINE = 1.2
 """The height of a row of text, in ems."""
 BOLD = 1.08
@@ -75,7 +77,7 @@ class Board:
     def place(
         self,
         rows: tuple[str, ...],
-        spots: Iterable[tuple[float, float, Side]],
+        spots: Iterable[Spot],
         *,
         bold: bool = False,
     ) -> Label | None:
@@ -88,6 +90,11 @@ class Board:
                 at = {"start": box.left, "middle": (box.left + box.right) / 2, "end": box.right}
                 return Label(rows, at[anchor], box.top, anchor, bold)
         return None
+
+    def within(self, left: float, right: float) -> Board:
+        """The same board between two bounds: what is placed on either is on both."""
+        bounds = self.bounds._replace(left=left, right=right)
+        return Board(bounds, self.size, self.boxes, self.segments)
 
     def is_clear(self, box: Box) -> bool:
         """Whether a box is within bounds and touches nothing."""

@@ -7,13 +7,15 @@ given width belongs to `layout`; which values are joined, to `joins`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from generator.charts import units
+from generator.charts import units, usual
 from generator.charts.joins import length, runs
+from generator.charts.phrases import month, stretch
 from generator.charts.specification import (
     DASHES,
     SYMBOLS,
@@ -26,11 +28,12 @@ from generator.charts.specification import (
     TimeAxis,
     TimeTick,
     Trace,
+    Usual,
     ValueAxis,
     ValueTick,
 )
-from generator.charts.summary import describe, labels, lowered, month
-from generator.views import Line, Point, Series
+from generator.charts.summary import describe, labels
+from generator.views import Break, Line, Point, Series
 
 
 def chart_of(
@@ -42,8 +45,11 @@ def chart_of(
     value are left out.  Values stand at the end of their period.  The axis holds zero but
     for a unit of years.  `references` are level lines in the series' unit.
 
-    Raises ValueError for bars of more than one line: bars of several sources side by side
-    would read as one series.
+    Lines of other areas than the leading one's are comparators, drawn thinner, where areas
+    of any size can be compared: in shares, rates and changes, never in counts.
+
+    Raises ValueError for bars of more than one line (bars of several sources side by side
+    would read as one series), and for limits that cover no period of the leading line.
     """
     lines = [
         line
@@ -55,19 +61,22 @@ def chart_of(
     if kind == "bar" and len(lines) > 1:
         raise ValueError(f"{series.indicator}: bars are for one line, not for {len(lines)}")
     traces = tuple(
-        _trace(line, name, number, kind, series)
+        _trace(line, name, number, kind, series, is_thin=_compares(line, lines[0], series.unit))
         for number, (name, line) in enumerate(zip(labels(lines), lines, strict=True))
     )
     places = [place for trace in traces for place in trace.places()]
+    sections = usual.sections(series, lines[0])
+    held = [*_ends(places, sections), *(each.value for each in references)]
     return Chart(
         title=series.title,
         subtitle=_subtitle(series, lines),
         description=describe(series),
         traces=traces,
         time=_time(lines, kind),
-        values=_values(places, references, series.unit, kind),
+        values=axis_of(held, series.unit, kind),
         gaps=_gaps(series, places),
         references=tuple(references),
+        usual=sections,
     )
 
 
@@ -79,7 +88,13 @@ def _why_empty(series: Series) -> str:
     return f"{counted} {' or '.join(sorted({p.status for p in points}))}."
 
 
-def _trace(line: Line, name: str, number: int, kind: Kind, series: Series) -> Trace:
+def _compares(line: Line, leading: Line, unit: str) -> bool:
+    return line.area != leading.area and unit not in units.TOTALS
+
+
+def _trace(
+    line: Line, name: str, number: int, kind: Kind, series: Series, *, is_thin: bool
+) -> Trace:
     return Trace(
         name=name,
         kind=kind,
@@ -92,18 +107,24 @@ def _trace(line: Line, name: str, number: int, kind: Kind, series: Series) -> Tr
             )
             for run in runs(line.points, series.breaks)
         ),
+        thin=is_thin,
     )
 
 
 def _place(point: Point, value: Decimal, unit: str) -> Place:
-    return Place(
+    place = Place(
         at=point.end,
         value=value,
         period=point.label,
         text=units.written(value, unit, ending=False),
         hollow=point.status == "derived",
         status=point.status,
+        signal=point.signal,
     )
+    if point.lower is None or point.upper is None:
+        return place
+    interval = units.interval(point.lower, point.upper, value, unit)
+    return replace(place, lower=point.lower, upper=point.upper, interval=interval)
 
 
 def _subtitle(series: Series, lines: Sequence[Line]) -> str:
@@ -113,9 +134,8 @@ def _subtitle(series: Series, lines: Sequence[Line]) -> str:
         (p for line in lines for p in line.points if p.value is not None),
         key=lambda p: (p.end, p.start),
     )
-    first, last = points[0].label, points[-1].label
-    span = first if first == last else f"{lowered(first)} to {lowered(last)}"
-    return ", ".join([units.words(series.unit), " and ".join(areas), span])
+    parts = [units.words(series.unit), " and ".join(areas), stretch(points[0], points[-1])]
+    return ", ".join(parts)
 
 
 def _time(lines: Sequence[Line], kind: Kind) -> TimeAxis:
@@ -147,11 +167,19 @@ def _rhythm(point: Point) -> tuple[int, int]:
     return months, point.end.month if months % 12 == 0 else 0
 
 
-def _values(
-    places: Sequence[Place], references: Sequence[Reference], unit: str, kind: Kind
-) -> ValueAxis:
+def _ends(places: Sequence[Place], sections: Sequence[Usual]) -> Iterator[Decimal]:
+    """All that is drawn of values, intervals and limits."""
+    for place in places:
+        yield place.value
+        if place.lower is not None and place.upper is not None:
+            yield from (place.lower, place.upper)
+    for each in sections:
+        yield from (each.lower, each.upper)
+
+
+def axis_of(held: Sequence[Decimal], unit: str, kind: Kind = "line") -> ValueAxis:
+    """The axis that holds all the values: at least one."""
     zero = kind == "bar" or units.has_zero_baseline(unit)
-    held = [*(p.value for p in places), *(r.value for r in references)]
     ticks = units.scale(held, zero=zero)
     return ValueAxis(
         low=ticks[0],
@@ -168,12 +196,18 @@ def _gaps(series: Series, places: Sequence[Place]) -> tuple[Gap, ...]:
     value before the change.
     """
     ends = sorted({place.at for place in places})
-    gaps = []
+    found: dict[date, list[Break]] = {}
     for each in sorted(series.breaks, key=lambda b: (b.at, b.reason)):
         before = [end for end in ends if end < each.at]
         after = [end for end in ends if end >= each.at]
         if before and after:
             middle = before[-1] + (after[0] - before[-1]) / 2
-            text = f"Break, {month(each.at.year, each.at.month)}"
-            gaps.append(Gap(middle, text, each.reason))
-    return tuple(gaps)
+            found.setdefault(middle, []).append(each)
+    return tuple(
+        Gap(
+            at=middle,
+            months=tuple(dict.fromkeys(month(b.at.year, b.at.month) for b in there)),
+            reason="; ".join(dict.fromkeys(b.reason.rstrip("; ") for b in there)),
+        )
+        for middle, there in found.items()
+    )

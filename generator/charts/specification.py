@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Literal
+
+from generator.charts.phrases import listed
+from generator.periods import MONTHS
 
 Kind = Literal["line", "bar"]
 Symbol = Literal["circle", "square", "diamond", "triangle-up", "triangle-down", "cross"]
@@ -47,6 +51,13 @@ class Place:
     """Whether the value is derived: worked out, not printed by the source."""
     status: str
     """The observation's status, such as final or derived."""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    """Its 95 % confidence interval: both or neither."""
+    signal: str = ""
+    """What makes it stand out, in words; empty where nothing does."""
+    interval: str = ""
+    """Its interval as people write it, such as 88.1 to 93.2; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class Trace:
     dash: Dash
     runs: tuple[tuple[Place, ...], ...]
     """What is joined, run by run; a run of one place is a marker alone."""
+    thin: bool = False
+    """Whether it is drawn thinner than the others: another area, to compare with."""
 
     def places(self) -> Iterator[Place]:
         """Every place, run after run."""
@@ -117,9 +130,19 @@ class Gap:
 
     at: date
     """Where it is drawn: half-way between the values on its two sides."""
-    text: str
-    """Such as: Break, April 2021."""
+    months: tuple[str, ...]
+    """When it is, such as April 2021; several where changes lie between the same values."""
     reason: str
+
+    @property
+    def text(self) -> str:
+        """Such as: Break, April 2021."""
+        return f"{'Break' if len(self.months) == 1 else 'Breaks'}, {listed(self.months)}"
+
+    @property
+    def short_text(self) -> str:
+        """The same with short names of months: Break, Apr 2021."""
+        return reduce(lambda text, name: text.replace(name, name[:3]), MONTHS, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +153,36 @@ class Reference:
     """In the chart's unit."""
     text: str
     """What it is, such as: Mean 8,120."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What is usual for the leading trace in one section: mean and limits of an XmR chart."""
+
+    spans: tuple[tuple[date, date], ...]
+    """From where to where it is drawn, at least once; no span reaches across a break."""
+    mean: Decimal
+    lower: Decimal
+    """As it is drawn: 0 where the limit is below and no value can be."""
+    upper: Decimal
+    trial: bool
+    """Whether few readings stand behind it."""
+    range_text: str
+    """The range as people write it, such as 2,811 to 3,640."""
+    mean_text: str
+    """The mean as people write it, such as 3,225."""
+    period: str
+    """The periods that it rests on, such as August 2023 to August 2025."""
+
+    @property
+    def start(self) -> date:
+        """Where it starts: at the first of its values."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> date:
+        """Where it ends: at the last of its values."""
+        return self.spans[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +201,17 @@ class Chart:
     values: ValueAxis
     gaps: tuple[Gap, ...]
     references: tuple[Reference, ...]
+    usual: tuple[Usual, ...] = ()
+    """In order of time; they do not overlap."""
+
+    def has(self, what: Literal["hollow", "signal", "interval"]) -> bool:
+        """Whether any place is hollow, has a signal, or has an interval."""
+        places = [place for trace in self.traces for place in trace.places()]
+        if what == "hollow":
+            return any(place.hollow for place in places)
+        if what == "signal":
+            return any(place.signal for place in places)
+        return any(place.upper is not None for place in places)
 
 
 @dataclass(frozen=True, slots=True)

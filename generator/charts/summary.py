@@ -1,7 +1,8 @@
 """What a chart says, in words, for its caption and its text alternative.
 
-Here belong first, last, highest and lowest with their periods, and what is missing.  No
-judgement belongs here, no trend and no percentage: those are `statistics`' business.
+Here belong first, last, highest and lowest with their periods, and what is missing; what
+is usual is put in words by `usual`.  No judgement belongs here, no trend and no percentage:
+those are `statistics`' business.
 """
 
 from __future__ import annotations
@@ -11,18 +12,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.charts import usual
 from generator.charts.joins import length, runs
-from generator.charts.units import ZERO, written
-from generator.periods import MONTHS
+from generator.charts.phrases import during, in_middle, listed, lowered, month, stretch
+from generator.charts.units import ZERO, interval, written
 from generator.views import Line, Point, Series
 
 _ONE = "One value: "
-_SPANS = ("year to ", "year ending ", "quarter to ", "quarter ending ")
-
-
-def month(year: int, number: int) -> str:
-    """A month as people write it, such as April 2021."""
-    return f"{MONTHS[number - 1]} {year}"
 
 
 def sentence(series: Series) -> str:
@@ -31,17 +27,21 @@ def sentence(series: Series) -> str:
     "From 28,592 in 2019/20 to 38,509 in 2023/24; highest 42,867 in 2022/23."  A highest or
     lowest that is the first or the last value is not said twice.  Where the leading line
     has one value only, the sentence is about all sources, and says that.
+
+    Where the series has limits: “Between August 2023 and March 2026 the monthly figure was
+    between 2,310 and 3,480, usually 2,611 to 3,398, most recently 2,983; 2 months stand
+    out: …”.
     """
     lines = _with_values(series)
     if not lines:
         return "There are no values yet."
-    first = _said_of(lines[0].points, series)
+    first = _leading(series, lines[0], short=True)
     every = sorted((p for line in lines for p in line.points), key=lambda p: (p.end, p.start))
     sources = len({line.source for line in lines})
     if not first.startswith(_ONE) or sources == 1 or len({line.area for line in lines}) > 1:
         return first
     count = sum(p.value is not None for p in every)
-    whole = _in_middle(_said_of(every, series, one_source=False))
+    whole = in_middle(_said_of(every, series, one_source=False))
     return f"{count} values from {sources} sources, not one series: {whole}"
 
 
@@ -50,18 +50,22 @@ def describe(series: Series) -> str:
     lines = _with_values(series)
     if not lines:
         return sentence(series)
-    parts = [sentence(series)]
+    first = _leading(series, lines[0], short=False)
+    parts = [first]
     if len(lines) > 1:
-        if parts[0] == _said_of(lines[0].points, series):
-            parts.clear()
+        all_sources = sentence(series)
+        parts = [] if all_sources == _leading(series, lines[0], short=True) else [all_sources]
+        said = [first, *(_said_of(line.points, series) for line in lines[1:])]
         parts += [
-            f"{name}: {_in_middle(_said_of(line.points, series))}"
-            for name, line in zip(labels(lines), lines, strict=True)
+            f"{name}: {in_middle(each)}" for name, each in zip(labels(lines), said, strict=True)
         ]
+    if not series.limits and (out := _outstanding(lines[0], series.unit)):
+        parts.append(f"{out}.")
+    parts += _intervals(lines[0], series.unit)
     points = [p for line in series.lines for p in line.points]
     missing = [f"{p.label} ({p.status})" for p in points if p.value is None]
     if missing:
-        parts.append(f"No value for {_listed(missing)}.")
+        parts.append(f"No value for {listed(missing)}.")
     if any(p.status == "derived" and p.value is not None for p in points):
         parts.append("Hollow markers are worked out from published figures.")
     parts += [
@@ -71,17 +75,12 @@ def describe(series: Series) -> str:
     return " ".join(parts)
 
 
-def lowered(label: str) -> str:
-    """A period's label within a sentence: Year to January 2019 loses its capital."""
-    lower = _in_middle(label)
-    return lower if lower.startswith(_SPANS) else label
-
-
 def labels(lines: Sequence[Line]) -> tuple[str, ...]:
     """A short name for each line, no two alike.
 
-    The area where only that differs; else the publisher, or the source's title where a
-    publisher has several; with the area where areas differ.
+    The area where only that differs, as it does for another area by the leading line's
+    source; else the publisher, or the source's title where a publisher has several; with
+    the area where areas differ.
     """
     areas = Counter(line.area for line in lines)
     if len({line.source for line in lines}) == 1 and max(areas.values(), default=0) == 1:
@@ -89,7 +88,14 @@ def labels(lines: Sequence[Line]) -> tuple[str, ...]:
     else:
         names = _sources(lines)
         if len(areas) > 1:
-            names = [f"{name}, {line.area}" for name, line in zip(names, lines, strict=True)]
+            names = [
+                line.area
+                if line.area != lines[0].area
+                and line.source == lines[0].source
+                and areas[line.area] == 1
+                else f"{name}, {line.area}"
+                for name, line in zip(names, lines, strict=True)
+            ]
     unique: list[str] = []
     for name in names:
         number = 2
@@ -126,17 +132,26 @@ def _with_values(series: Series) -> list[Line]:
     return [line for line in ordered if any(p.value is not None for p in line.points)]
 
 
-def _in_middle(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def _leading(series: Series, line: Line, *, short: bool) -> str:
+    """What the leading line says, with what is usual for it."""
+    limits_of = line if series.limits and line.leads else None
+    return _said_of(line.points, series, limits_of=limits_of, short=short)
 
 
-def _said_of(points: Sequence[Point], series: Series, *, one_source: bool = True) -> str:
+def _said_of(
+    points: Sequence[Point],
+    series: Series,
+    *,
+    one_source: bool = True,
+    limits_of: Line | None = None,
+    short: bool = True,
+) -> str:
     """What points say, in order of time.  One has a value at least."""
     unit = series.unit
     valued = [p for p in points if p.value is not None]
     kinds = Counter(length(p) for p in valued)
-    usual = max(kinds, key=lambda kind: (kinds[kind], kind))
-    alike = [p for p in valued if length(p) == usual]
+    most = max(kinds, key=lambda kind: (kinds[kind], kind))
+    alike = [p for p in valued if length(p) == most]
     overlap = any(later.start <= earlier.end for earlier, later in pairwise(alike))
     if overlap and one_source:
         # Years that overlap are not steps of one series: speak of the run that is drawn.
@@ -146,7 +161,7 @@ def _said_of(points: Sequence[Point], series: Series, *, one_source: bool = True
     more = f"; {_counted(others)} of another span" if others else ""
     cuts = [b.at for b in series.breaks if alike[0].start < b.at <= alike[-1].end]
     if cuts:
-        named = _listed([month(at.year, at.month) for at in sorted(set(cuts))])
+        named = listed([month(at.year, at.month) for at in sorted(set(cuts))])
         more += f"; the series breaks in {named}, so not all values can be compared"
     values = [p.value for p in alike if p.value is not None]
     first, last = alike[0], alike[-1]
@@ -154,7 +169,9 @@ def _said_of(points: Sequence[Point], series: Series, *, one_source: bool = True
         return f"{_ONE}{_said(first, unit)}{more}."
     if min(values) == max(values):
         text = written(values[0], unit)
-        return f"{text} in each of {len(values)} periods, from {_to(first, last)}{more}."
+        return f"{text} in each of {len(values)} periods, from {stretch(first, last)}{more}."
+    if limits_of is not None:
+        return f"{usual.said(series, limits_of, alike, short=short)}{more}."
     parts = [f"From {_said(first, unit)} to {_said(last, unit)}"]
     ends = {values[0], values[-1]}
     parts += [
@@ -173,27 +190,24 @@ def _counted(number: int) -> str:
 
 def _said(point: Point, unit: str) -> str:
     derived = " (worked out)" if point.status == "derived" else ""
-    return f"{written(point.value or ZERO, unit)}{derived} {_during(point)}"
-
-
-def _during(point: Point) -> str:
-    """In 2023/24, in the year to January 2019, on 1 April 2024."""
-    if point.start == point.end and point.label[:1].isdigit() and " " in point.label:
-        return f"on {point.label}"
-    label = lowered(point.label)
-    return f"in the {label}" if label.startswith(_SPANS) else f"in {label}"
-
-
-def _to(first: Point, last: Point) -> str:
-    return f"{lowered(first.label)} to {lowered(last.label)}"
+    return f"{written(point.value or ZERO, unit)}{derived} {during(point)}"
 
 
 def _where(points: Sequence[Point], value: Decimal, unit: str) -> str:
     there = [p for p in points if p.value == value]
     if len(there) > 2:
         return f"{written(value, unit)}, in {len(there)} periods"
-    return f"{written(value, unit)} {' and '.join(_during(p) for p in there)}"
+    return f"{written(value, unit)} {' and '.join(during(p) for p in there)}"
 
 
-def _listed(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+def _outstanding(line: Line, unit: str) -> str:
+    return usual.standing_out([p for p in line.points if p.value is not None], unit, short=False)
+
+
+def _intervals(line: Line, unit: str) -> list[str]:
+    """The interval of a line's last value; nothing where it has none."""
+    last = [p for p in line.points if p.value is not None][-1]
+    if last.lower is None or last.upper is None or last.value is None:
+        return []
+    ends = interval(last.lower, last.upper, last.value, unit)
+    return [f"The 95% confidence interval of the value for {lowered(last.label)} is {ends}."]

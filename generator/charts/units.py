@@ -7,7 +7,16 @@ value such as 1E+400, which no float can hold, is still drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_CEILING,
+    ROUND_FLOOR,
+    ROUND_HALF_EVEN,
+    Context,
+    Decimal,
+    localcontext,
+)
 
 MINUS = "\u2212"
 WORDS = {
@@ -26,6 +35,10 @@ ENDINGS = {
     "rate-per-1000": " per 1,000",
     "rate-per-100000": " per 100,000",
 }
+SIGNED = frozenset({"percent-change", "pounds"})
+"""The units whose values may be below zero."""
+TOTALS = frozenset({"count", "pounds"})
+"""The units in which areas are not set against each other on one axis."""
 ZERO = Decimal(0)
 _WIDE = Context(prec=40, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 _NICE = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -39,6 +52,41 @@ def words(unit: str) -> str:
 def has_zero_baseline(unit: str) -> bool:
     """Whether the axis must hold zero: always, but for ages and other spans of years."""
     return unit != "years"
+
+
+def is_signed(unit: str) -> bool:
+    """Whether values may be below zero; so of a unit that is not known here."""
+    return unit in SIGNED or unit not in WORDS
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals a number is printed with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def at_places(value: Decimal, places: int, rounding: str) -> Decimal:
+    """A number rounded to so many decimals; one of more than 15 digits stays as it is.
+
+    `rounding` is one of the modes of the module `decimal`.
+    """
+    if value.adjusted() >= 15 or places > 15:
+        return value
+    with localcontext(_WIDE):
+        return value.quantize(Decimal(1).scaleb(-places), rounding=rounding)
+
+
+def rounded(value: Decimal, like: Iterable[Decimal]) -> Decimal:
+    """A computed number with as many decimals as printed ones have.
+
+    It has one more where it is below 100, they have none, and it says more.
+    """
+    places = max(map(decimals, like), default=0)
+    near = at_places(value, places, ROUND_HALF_EVEN)
+    if places or abs(value) >= 100:
+        return near
+    finer = at_places(value, 1, ROUND_HALF_EVEN)
+    return near if finer == near else finer
 
 
 def plain(value: Decimal) -> str:
@@ -71,6 +119,12 @@ def written(value: Decimal, unit: str, *, ending: bool = True) -> str:
     return text + tail if ending or tail == "%" else text
 
 
+def interval(lower: Decimal, upper: Decimal, value: Decimal, unit: str) -> str:
+    """The interval of a value, rounded as the value is: 88.1 to 93.2."""
+    ends = (rounded(end, [value]) for end in (lower, upper))
+    return " to ".join(written(end, unit, ending=False) for end in ends)
+
+
 def scale(values: Iterable[Decimal], *, zero: bool) -> tuple[Decimal, ...]:
     """Three to eight round values, evenly apart, that hold all the values between them.
 
@@ -96,6 +150,12 @@ def scale(values: Iterable[Decimal], *, zero: bool) -> tuple[Decimal, ...]:
         if not 0 < last - first <= 10:  # beyond the precision of the context
             return low, high
         return tuple(_short(step * (first + i)) for i in range(int(last - first) + 1))
+
+
+def difference(value: Decimal, other: Decimal) -> Decimal:
+    """One value less another, however large they are."""
+    with localcontext(_WIDE):
+        return value - other
 
 
 def share(value: Decimal, low: Decimal, high: Decimal) -> float:

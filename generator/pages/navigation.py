@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
     from generator.views import PlanView
 
-HAND_WRITTEN = ("about.md", "propose-a-change.md", "accessibility.md", "privacy.md", "licence.md")
+HAND_WRITTEN = (
+    "about.md",
+    "propose-a-change.md",
+    "how-figures-are-judged.md",
+    "accessibility.md",
+    "privacy.md",
+    "licence.md",
+)
 """The pages of docs/ in the order of the navigation; others of docs/ come after them."""
 
 

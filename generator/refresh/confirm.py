@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator import periods
 from generator.charts.units import written
 from generator.refresh import moves
+from generator.refresh.merge import is_given
 from generator.rows.series import MONTHS_OF
 from generator.statistics import xmr
 
@@ -268,7 +269,7 @@ def _by_area(one: Merged) -> dict[str, list[Observation]]:
     """The rows of the source by area, in order of time."""
     found: dict[str, list[Observation]] = {}
     for row in one.rows:
-        if row.source == one.source:
+        if is_given(row, one.source):
             found.setdefault(row.area, []).append(row)
     for rows in found.values():
         rows.sort(key=lambda row: (periods.parse(row.period).end, periods.parse(row.period).start))

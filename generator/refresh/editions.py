@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.refresh.merge import last
+from generator.refresh.merge import is_given, last
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,8 +62,8 @@ def _by_file(offers: Sequence[Offer]) -> list[list[Offer]]:
 
 
 def _known(offer: Offer, rows: Iterable[Observation]) -> date | None:
-    supply = offer.supply
-    return last(r for r in rows if r.indicator == supply.indicator.id and r.source == supply.source)
+    indicator, source = offer.supply.indicator.id, offer.supply.source
+    return last(row for row in rows if row.indicator == indicator and is_given(row, source))
 
 
 def _end(offer: Offer) -> date | None:

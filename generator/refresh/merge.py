@@ -2,7 +2,8 @@
 
 Here belongs the one rule: for each period and area of a source one row stands, the current
 one.  A row that says the same stays exactly as it is; one whose value or status differs is
-replaced; one that the source no longer gives stays.  Rows of other sources are not looked at.
+replaced; one that the source no longer gives stays.  Rows of other sources are not looked at,
+nor are derived ones: those are ours, and may stand beside what the source prints.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def merge(
         older: Whether they are of an older edition than what stands: then they only fill
             what is empty.
     """
-    before = {(row.period, row.area): row for row in standing if row.source == source}
+    before = {(row.period, row.area): row for row in standing if is_given(row, source)}
     offered = {(row.period, row.area): row for row in new}
     changes: list[Change] = []
     kept: list[Change] = []
@@ -99,7 +100,9 @@ def merge(
             (kept if older and not change.is_new else changes).append(change)
     replaced = {(c.after.period, c.after.area) for c in changes}
     stay = [
-        row for row in standing if row.source != source or (row.period, row.area) not in replaced
+        row
+        for row in standing
+        if not is_given(row, source) or (row.period, row.area) not in replaced
     ]
     dropped, earlier = _missing(before, offered, whole=whole)
     return Merged(
@@ -114,12 +117,17 @@ def merge(
     )
 
 
+def is_given(row: Observation, source: str) -> bool:
+    """Whether a row is one that the source gives, and not worked out by us."""
+    return row.source == source and row.status != "derived"
+
+
 def doubled(standing: Iterable[Observation], source: str) -> tuple[Observation, ...]:
     """The rows of a source that give a period and area for a second time."""
     seen: set[Key] = set()
     found = []
     for row in standing:
-        if row.source == source:
+        if is_given(row, source):
             if (row.period, row.area) in seen:
                 found.append(row)
             seen.add((row.period, row.area))
@@ -133,7 +141,10 @@ def last(rows: Iterable[Observation]) -> date | None:
 
 def _says_the_same(change: Change) -> bool:
     before, after = change.before, change.after
-    return before is not None and (before.value, before.status) == (after.value, after.status)
+    if before is None or before.value != after.value:
+        return False
+    # That a value is in dispute is ours to say; the source prints it as before.
+    return before.status in (after.status, "disputed")
 
 
 def _missing(

@@ -56,7 +56,7 @@ def made(
         supply: The supply that the feed is of.
         base: The population base of a rate; None for other units.
         areas: The plan's areas by code.
-        day: The day on which the file was read.
+        day: The day on which the file was read, for readings that name none.
     """
     found: dict[tuple[str, str], Observation] = {}
     faults: dict[Fault, None] = {}
@@ -97,7 +97,7 @@ def _row(reading: Reading, supply: Supply, base: str | None, area: Area, day: da
         reading.status,
         supply.source,
         cleaned(reading.edition, LONGEST_EDITION) or "not named",
-        day.isoformat(),
+        reading.retrieved or day.isoformat(),
         cleaned(reading.note, LONGEST_NOTE),
         0,
     )

@@ -7,6 +7,7 @@ plan is broken, nothing is reported that may follow from it: one fault, one find
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -69,7 +70,11 @@ class _Known:
         self.sources = frozenset(names["source"])
         self.areas = {area.code: area.name for area in plan.head.areas} if plan.head else None
         """Names by code; None where plan.yaml is broken."""
-        self.vintages = {a.code: a.vintage for a in plan.head.areas} if plan.head else {}
+        listed = plan.head.areas if plan.head else ()
+        self.vintages = {area.code: area.vintage for area in listed}
+        many = Counter(area.code for area in listed)
+        self.listed_twice = frozenset(code for code in many if many[code] > 1)
+        """The codes of areas of which it cannot be said which is meant: that is a finding."""
 
     def accepts(self, column: str, cell: str) -> bool:
         """Whether the schema accepts a cell."""
@@ -106,6 +111,8 @@ class _Check:
         self.found: list[Diagnostic] = []
         self.dated: list[tuple[Row, Period]] = []
         """The rows whose period can be read."""
+        self.based: list[Row] = []
+        """The rows that are rates and name their population base."""
 
     def findings(self) -> list[Diagnostic]:
         """Everything that is wrong with the table."""
@@ -122,7 +129,9 @@ class _Check:
             if len(self.found) > MOST:
                 return list(first(self.found))
         whole = self.whole and not self.found
-        self.found.extend(series.check(self.table, self.dated, self.indicator, whole=whole))
+        self.found.extend(
+            series.check(self.table, self.dated, self.based, self.indicator, whole=whole)
+        )
         return list(first(self.found))
 
     def _report(
@@ -258,6 +267,8 @@ class _Check:
                 _suggest(area, tuple(areas)),
             )  # fmt: skip
             return
+        if area in self.known.listed_twice:
+            return
         for column, known in (
             ("area_name", areas[area]),
             ("area_vintage", self.known.vintages[area]),
@@ -274,14 +285,19 @@ class _Check:
         base, unit = sound.get("base"), self.indicator.unit if self.indicator else ""
         if base is None or not unit:
             return
-        if unit.startswith("rate-") and not base:
+        is_rate = unit.startswith("rate-")
+        if is_rate and base:
+            self.based.append(row)
+        elif is_rate:
             self._cell(
-                row, "base", "csv-missing-base", "the value is a rate, and its population is not named",
+                row, "base", "csv-missing-base",
+                "the value is a rate, and its population is not named",
                 "name the estimates that the source divides by, such as census-2021",
             )  # fmt: skip
-        if base and not unit.startswith("rate-"):
+        elif base:
             self._cell(
-                row, "base", "csv-unexpected-base", f"a population base stands here, and the unit is {unit}",
+                row, "base", "csv-unexpected-base",
+                f"a population base stands here, and the unit is {unit}",
                 "delete it: only a rate has a population base",
             )  # fmt: skip
 

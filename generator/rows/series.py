@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from generator import periods
 from generator.diagnostics import Diagnostic, Severity
+from generator.periods import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.model import Indicator
-    from generator.periods import Period
     from generator.tables import Row, Table
 
 Dated = tuple["Row", "Period"]
@@ -26,23 +26,32 @@ MONTHS_OF = {"annual": 12, "quarterly": 3, "monthly": 1}
 
 
 def check(
-    table: Table, dated: Sequence[Dated], indicator: Indicator | None, *, whole: bool
+    table: Table,
+    dated: Sequence[Dated],
+    based: Sequence[Row],
+    indicator: Indicator | None,
+    *,
+    whole: bool,
 ) -> Iterator[Diagnostic]:
     """The faults between rows.
 
-    `dated` are the rows whose period can be read, in the order of the file; `indicator` is
-    None where it is unknown or broken, and its frequency is then not asked for.  Unless the
-    table is whole, gaps are not looked for: a row with another fault may fill them.
+    `dated` are the rows whose period can be read, `based` those that name a population base
+    where one belongs, both in the order of the file; `indicator` is None where it is unknown
+    or broken, and its frequency is then not asked for.  Unless the table is whole, overlaps
+    and gaps are not looked for: a row with another fault may make or fill them.
     """
     complete = [(row, period) for row, period in dated if None not in row.cells]
     yield from _duplicates(table, complete)
     yield from _order(table, complete)
-    yield from _bases(table, complete)
+    yield from _bases(table, [row for row in based if None not in row.cells])
     if indicator is not None and indicator.frequency in MONTHS_OF:
         step = MONTHS_OF[indicator.frequency]
-        yield from _lengths(table, complete, indicator, indicator.covers or step)
+        wanted = indicator.covers or step
+        yield from _lengths(table, complete, indicator, wanted)
         if whole:
-            yield from _overlaps(table, complete, indicator, step)
+            # A period of another length is a finding already, whatever it overlaps.
+            fitting = [(row, period) for row, period in complete if period.months == wanted]
+            yield from _overlaps(table, fitting, indicator, step)
             if indicator.gaps is None:
                 yield from _gaps(table, complete, indicator, step)
 
@@ -56,7 +65,9 @@ def _key(row: Row, period: Period) -> tuple[Period, str, str, str]:
 def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
     first: dict[object, Row] = {}
     for row, period in dated:
-        earlier = first.setdefault(_key(row, period), row)
+        # What we work out may stand beside what the source prints and cannot be right.
+        ours = row.cell("status") == "derived"
+        earlier = first.setdefault((_key(row, period), ours), row)
         if earlier is row:
             continue
         same = "" if earlier.cell("value") == row.cell("value") else ", with another value"
@@ -82,15 +93,15 @@ def _order(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
             return
 
 
-def _bases(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
-    """One finding a line of values, at the first row with another base than the one before."""
+def _bases(table: Table, based: Sequence[Row]) -> Iterator[Diagnostic]:
+    """One finding a line of values, at the first row with another base than the first."""
     known: dict[tuple[str, str], tuple[str, int]] = {}
     told: set[tuple[str, str]] = set()
-    for row, _ in dated:
+    for row in based:
         line = _line(row)
         base = str(row.cell("base"))
         before, where = known.setdefault(line, (base, row.line))
-        if base and before and base != before and line not in told:
+        if base != before and line not in told:
             told.add(line)
             yield Diagnostic(
                 table.span(row.line, "base"), Severity.ERROR, "csv-mixed-base",
@@ -188,12 +199,13 @@ def _gaps(
         missing = 0 if gap is None else _months_between(gap, rolling=rolling)
         if gap is None or missing < step:
             continue
-        if any(gap.start <= at <= period.start for at in breaks):
+        if any(gap.start <= at <= end.start for at in breaks):
             continue
         said = f"a value between {periods.label(earlier)} and {periods.label(period)}"
         yield Diagnostic(
             table.span(row.line, "period"), Severity.WARNING, "csv-gap",
-            f"from {line[1]} there is no row for {said if rolling else periods.label(gap)} in {line[0]}",
+            f"from {line[1]} there is no row for {said if rolling else periods.label(gap)} "
+            f"in {line[0]}",
             "add the missing rows, with unavailable as the status where the source has no value",
         )  # fmt: skip
 

@@ -15,9 +15,10 @@ _PATH = "data/litter-reports.csv"
 _HEADER = (
     "period,area,area_name,area_vintage,value,unit,base,status,source,edition,retrieved,note\n"
 )
-_ABOVE = "2022-04/2023-03,E99999999,Exampleton,2025,120,count,,final,published-plan,2025,not-stated,Synthetic\n"
-_ROW = "2023-04/2024-03,E99999999,Exampleton,2025,110,count,,final,published-plan,2025,not-stated,Synthetic\n"
-_BELOW = "2024-04/2025-03,E99999999,Exampleton,2025,130,count,,provisional,published-plan,2025,not-stated,Synthetic\n"
+_AREA, _FROM = "E99999999,Exampleton,2025", "published-plan,2025,not-stated,Synthetic"
+_ABOVE = f"2022-04/2023-03,{_AREA},120,count,,final,{_FROM}\n"
+_ROW = f"2023-04/2024-03,{_AREA},110,count,,final,{_FROM}\n"
+_BELOW = f"2024-04/2025-03,{_AREA},130,count,,provisional,{_FROM}\n"
 _WHOLE = _HEADER + _ABOVE + _ROW + _BELOW
 
 
@@ -41,10 +42,7 @@ def _file(code: str, summary: str, why: str, bad: tuple[str, str], good: tuple[s
     return Rule(code, Severity.ERROR, summary, why, example)
 
 
-_RATE = (
-    "2023,E99999999,Exampleton,2025,1.5,rate-per-1000,census-2021,"
-    "final,published-plan,2025,not-stated,Synthetic\n"
-)
+_RATE = f"2023,{_AREA},1.5,rate-per-1000,census-2021,final,{_FROM}\n"
 
 
 def _rate(code: str, summary: str, why: str, bad: str, good: str = _RATE) -> Rule:
@@ -80,8 +78,9 @@ _FILES = (
     _file(
         "csv-unexpected-file",
         "Something in data/ is not a data file",
-        "The folder holds one CSV file for each indicator, and nothing else but a README.md. "
-        "Folders and links are not followed. Move the file to where it belongs.",
+        "The folder holds one CSV file for each indicator, what refreshing the figures keeps "
+        "(refresh.json and revisions.csv), and a README.md. Folders and links are not followed. "
+        "Move the file to where it belongs.",
         ("data/notes.json", "{}\n"),
         ("data/README.md", "Where the figures come from.\n"),
     ),

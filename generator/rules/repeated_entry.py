@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def _in_a_list(place: Field) -> bool:
     if place.path[-1:] == (None,):
         return True
-    if place.path[-2:-1] != (None,):
-        return False
+    if place.path[-2:-1] != (None,) or "feeds" in place.path:
+        return False  # a source may feed one indicator in several ways
     return bool(place.refers_to) or (place.path[-1] == "name" and place.path[-3] != "aliases")
 
 

@@ -19,7 +19,8 @@ _MEANT = {
     "index": "a page of that name would take the place of its section’s own",
     "readme": "a page of that name would take the place of its section’s own",
 }
-_REVISIONS = "revisions"
+_MEANT_OF = {("indicator", "revisions"): "data/revisions.csv is the record of revisions"}
+"""The same for the ids of one kind of file alone."""
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -31,10 +32,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
         lambda f: f.path[-1:] == ("id",) and not f.refers_to
     ):
         why = _MEANT.get(value)
-        if value in _DEVICES and len(pointer) == 1:
+        if len(pointer) == 1 and value in _DEVICES:
             why = "Windows cannot have a file of that name"
-        if value == _REVISIONS and document.kind == "indicator" and len(pointer) == 1:
-            why = "data/revisions.csv holds the values that sources changed"
+        elif len(pointer) == 1:
+            why = why or _MEANT_OF.get((document.kind, value))
         if why:
             yield RULE.at(
                 document.span(pointer),
@@ -48,8 +49,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="An id is a word that means something else",
     why="The words not-stated and none stand where there is no reference; index and readme are "
-    "names of a section’s own page; data/revisions.csv is no indicator’s; a few names cannot be "
-    "files on Windows. Choose another id.",
+    "names of a section’s own page; a few names cannot be files on Windows. An indicator cannot be "
+    "called revisions: data/revisions.csv is the record of what sources have revised. Choose "
+    "another id.",
     example=Example(
         path="plan/priorities/clean-streets.yaml",
         original="  - id: respond-bins\n",

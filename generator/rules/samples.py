@@ -66,6 +66,9 @@ success_measures:
     indicators: []
     baseline: not-stated
     target: not-stated
+    unmeasured:
+      state: no-data
+      reason: Nobody counts the bins.
 printed_in:
   - source: published-plan
     place: Priority two

@@ -48,6 +48,7 @@ __all__ = [
     "SourceError",
     "Status",
     "Summary",
+    "files_named",
     "read",
 ]
 
@@ -75,10 +76,7 @@ def read(reader: str, path: Path, mapping: Mapping[str, object]) -> Outcome:
         path: A local file, folder or archive.
         mapping: What to take from it, as the indicator's file has it.
     """
-    entry = READERS.get(reader)
-    if entry is None:
-        place = Place("selection", column="reader")
-        raise SourceError(f"there is no reader “{reader}”", suggest(reader, READERS), place)
+    entry = _entry(reader)
     chosen = selection.parse(entry.selection, mapping, f"selection for {reader}")
     running = entry.read(path, chosen)
     readings: list[Reading] = []
@@ -97,6 +95,23 @@ def read(reader: str, path: Path, mapping: Mapping[str, object]) -> Outcome:
         raise SourceError(message, remedy, Place(path.name))
     readings.sort(key=lambda r: (r.period, r.area, r.edition))
     return Outcome(tuple(readings), replace(summary, reader=reader))
+
+
+def files_named(reader: str, mapping: Mapping[str, object]) -> tuple[str, ...]:
+    """The local paths that a selection names besides the file itself, as it writes them.
+
+    Whoever runs a reader looks here whether they lie where they may: a reader opens what
+    its selection names.  Raises `SourceError` where there is no such reader.
+    """
+    return selection.files_named(_entry(reader).selection, mapping)
+
+
+def _entry(reader: str) -> AnyReader:
+    entry = READERS.get(reader)
+    if entry is None:
+        place = Place("selection", column="reader")
+        raise SourceError(f"there is no reader “{reader}”", suggest(reader, READERS), place)
+    return entry
 
 
 def _account(summary: Summary) -> str:

@@ -7,7 +7,7 @@ business of `files`, `csvfile` and `workbook`; what a source's rows mean, of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-Status: TypeAlias = Literal["final", "provisional", "revised", "suppressed", "unavailable"]
+Status: TypeAlias = Literal[
+    "final", "provisional", "revised", "disputed", "suppressed", "unavailable"
+]
 
 WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
 """The statuses of a reading that has no value."""
@@ -100,6 +102,9 @@ class Reading:
     edition: str
     note: str = ""
     """What a reader of the value should know."""
+    retrieved: str = ""
+    """The day on which somebody read it, YYYY-MM-DD; empty where it is read from the file
+    just now."""
 
     def __post_init__(self) -> None:
         periods.parse(self.period)
@@ -122,6 +127,10 @@ class Summary:
     `rows_read`."""
     remarks: tuple[str, ...]
     """What whoever refreshes the figures should know, such as a missing month."""
+    definition: str = ""
+    """What the values were taken for, on one line and in the source's own words, so that
+    a later edition can be compared: it names no year, date or note of its own accord.
+    Empty where the source has no words for it, as evidence kept by hand."""
 
 
 Readings: TypeAlias = Generator[Reading, None, Summary]
@@ -183,12 +192,25 @@ class Tally:
         self.rows -= count
         self.skip(reason, count)
 
-    def summary(self, edition: str) -> Summary:
+    def summary(self, edition: str, definition: str = "") -> Summary:
         """The account at the end; `sources.read` adds the reader's name."""
         passed = MappingProxyType(
             {reason: count for reason, count in sorted(self.passed.items()) if count}
         )
-        return Summary("", edition, self.rows, self.used, passed, tuple(self.remarks))
+        remarks = tuple(self.remarks)
+        return Summary("", edition, self.rows, self.used, passed, remarks, definition)
+
+
+def defined(*parts: str) -> str:
+    """The parts of a definition on one line, without those that say nothing."""
+    lines = (" ".join(part.split()) for part in parts)
+    return "; ".join(line for line in lines if line)
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts in order, each once: spaces and capitals do not matter, the last form stays."""
+    found = {" ".join(text.split()).casefold(): " ".join(text.split()) for text in texts}
+    return tuple(found[key] for key in sorted(found) if key)
 
 
 def area_code(text: str, place: Place) -> str:

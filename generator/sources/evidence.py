@@ -15,12 +15,24 @@ from types import MappingProxyType
 from generator import periods
 from generator.diagnostics import suggest
 from generator.sources import numbers, table
-from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code, short
+from generator.sources.base import (
+    Place,
+    Reading,
+    Readings,
+    SourceError,
+    Status,
+    Tally,
+    area_code,
+    short,
+)
 from generator.sources.csvfile import CsvFile
+from generator.sources.filters import Filters
 
 OTHER_INDICATOR = "another indicator"
 OTHER_AREA = "an area that is not mapped"
 DERIVED = "worked out, not printed by the source"
+DISPUTED = "disputed"
+"""The kind of a figure that is printed, and that cannot be right."""
 
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,7 +50,7 @@ class Selection:
     """What the column `geography` has → the area's code.  Rows of others are passed over."""
     read_on: str | None = None
     """The day on which the sources were read, for a file without the column `date_read`."""
-    printed: tuple[str, ...] = ("published",)
+    printed: tuple[str, ...] = ("published", DISPUTED)
     """What the column `kind` has for figures that a source prints.  Others are worked out:
     they are passed over, for a derived value needs its sum shown."""
     where: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -58,8 +70,8 @@ class _Columns:
     url: int
     read: int | None
     kind: int | None
+    status: int | None
     note: int | None
-    filters: tuple[tuple[int, frozenset[str]], ...]
 
 
 def read(path: Path, selection: Selection) -> Readings:
@@ -69,7 +81,8 @@ def read(path: Path, selection: Selection) -> Readings:
     reading, so that the selection has to name it.
     Not met: there is no live source; people keep the file.
 
-    The edition is the source's title; the note has its address and the day of reading.
+    The edition is the source's title.  A status is final, unless the column `status` says
+    provisional or revised, or the kind is disputed.
     """
     tally = Tally()
     where = Place("selection")
@@ -80,10 +93,11 @@ def read(path: Path, selection: Selection) -> Readings:
     needed = ("indicator_id", "period", "geography", "value", "unit", "source_title", "source_url")
     content = table.of_csv(CsvFile.at(path), *((name,) for name in needed))
     columns = _columns(content.header, selection)
+    filters = Filters(content.header, selection.where)
     indicators: set[str] = set()
     seen: dict[tuple[str, str, str], int] = {}
     for number, cells in content.records(tally):
-        reason = _passed_over(cells, columns, selection)
+        reason = _passed_over(cells, columns, selection, filters)
         if reason is not None:
             indicators.add(short(cells[columns.indicator].strip()))
             tally.skip(reason)
@@ -97,7 +111,9 @@ def read(path: Path, selection: Selection) -> Readings:
         seen[key] = number
         tally.use()
         yield reading
-    if not seen:
+    if seen:
+        filters.check(content.place)
+    else:
         message = f"there is no printed figure for “{short(selection.indicator)}”"
         raise SourceError(message, suggest(selection.indicator, indicators), content.place)
     return tally.summary(path.stem)
@@ -121,15 +137,14 @@ def _columns(header: table.Header, selection: Selection) -> _Columns:
         url=header.need("source_url"),
         read=read_at,
         kind=header.find("kind"),
+        status=header.find("status"),
         note=header.find("note"),
-        filters=tuple(
-            (header.need(name), frozenset(cell.strip() for cell in cells))
-            for name, cells in selection.where.items()
-        ),
     )
 
 
-def _passed_over(cells: list[str], columns: _Columns, selection: Selection) -> str | None:
+def _passed_over(
+    cells: list[str], columns: _Columns, selection: Selection, filters: Filters
+) -> str | None:
     """Why a row is not for the selection; None where it is."""
     if cells[columns.indicator].strip() != selection.indicator:
         return OTHER_INDICATOR
@@ -137,7 +152,7 @@ def _passed_over(cells: list[str], columns: _Columns, selection: Selection) -> s
         return OTHER_AREA
     if columns.kind is not None and cells[columns.kind].strip() not in selection.printed:
         return DERIVED
-    if any(cells[at].strip() not in wanted for at, wanted in columns.filters):
+    if not filters.let_through(cells):
         return "not what the filters want"
     return None
 
@@ -169,10 +184,33 @@ def _reading(cells: list[str], columns: _Columns, selection: Selection, place: P
     _day(day, place.at(row, "date_read"))
     figure = numbers.figure(cells[columns.value], place.at(row, "value"), numbers.SHORTHAND)
     notes = [figure.note, "" if columns.note is None else cells[columns.note].strip()]
-    notes.append(f"Read at {url} on {day}.")
     note = " ".join(note for note in notes if note)
     area = selection.areas[cells[columns.area].strip()]
-    return Reading(period, area, figure.value, figure.status, " ".join(title.split()), note)
+    status = _status(cells, columns, figure, place)
+    edition = " ".join(title.split())
+    return Reading(period, area, figure.value, status, edition, note, retrieved=day)
+
+
+def _status(cells: list[str], columns: _Columns, figure: numbers.Figure, place: Place) -> Status:
+    if figure.value is None:
+        return figure.status
+    if columns.kind is not None and cells[columns.kind].strip() == DISPUTED:
+        return "disputed"
+    said = "" if columns.status is None else cells[columns.status].strip()
+    if not said:
+        return figure.status
+    if said not in STATUSES:
+        message = f"the status “{short(said)}” is not known"
+        raise SourceError(message, suggest(said, STATUSES), place.at(place.row, "status"))
+    return STATUSES[said]
+
+
+STATUSES: Mapping[str, Status] = {
+    "final": "final",
+    "provisional": "provisional",
+    "revised": "revised",
+}
+"""What the column `status` may have."""
 
 
 def _day(text: str, place: Place) -> None:

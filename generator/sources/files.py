@@ -30,9 +30,9 @@ LARGEST_MEMBER = 6_000_000_000
 million."""
 LARGEST_WHOLE = 60_000_000
 """The largest file that is held in memory, such as JSON."""
-STEEPEST = 250
+STEEPEST = 500
 """How many times its packed size a member may have, if it is large: tables have 10 to 60,
-a file of nothing but zeros 1,000."""
+one row over and over 350, a file of nothing but zeros 1,000."""
 SMALL = 5_000_000
 """A member smaller than this may be packed as tightly as it likes."""
 MOST_MEMBERS = 100_000

@@ -19,6 +19,8 @@ from generator.sources.base import (
     SourceError,
     Tally,
     area_code,
+    defined,
+    distinct,
     short,
 )
 from generator.sources.csvfile import CsvFile
@@ -56,7 +58,8 @@ def read(path: Path, selection: Selection) -> Readings:
     """Read the CSV, one reading a time period.
 
     Met: the header of 27 columns, as public test files state it, and one extract that
-    somebody has reshaped, which the generic reader reads.
+    somebody has reshaped, which the generic reader reads.  The forms of time periods are
+    those of the tests of the service's own code, as it was published.
     Not met: the live service, and any CSV of its own with rows in it.
 
     Each area stands there once for each parent, with the same value: one is used.
@@ -70,9 +73,14 @@ def read(path: Path, selection: Selection) -> Readings:
     columns = _Columns(content.header)
     seen: dict[str, tuple[str, str]] = {}
     ages: set[str] = set()
+    names: set[str] = set()
+    sexes: set[str] = set()
+    groups: set[str] = set()
     for number, cells in content.records(tally):
         reason = _passed_over(cells, columns, selection)
         if reason is not None:
+            if reason == OTHER_GROUP and len(groups) < 50:
+                groups.add(defined(*(short(columns.cell(cells, n)) for n in ("Sex", "Age"))))
             tally.skip(reason)
             continue
         place = content.place.at(number)
@@ -91,18 +99,34 @@ def read(path: Path, selection: Selection) -> Readings:
             continue
         seen[period] = told
         tally.use()
+        names.add(columns.cell(cells, "Indicator Name"))
+        sexes.add(columns.cell(cells, "Sex"))
         figure = _figure(*told, place.at(number, "Value"))
         notes = [figure.note, _limits(columns, cells) if figure.value is not None else ""]
         note = " ".join(note for note in notes if note)
         yield Reading(period, selection.area, figure.value, figure.status, edition, note)
-    return tally.summary(edition)
+    if not seen and groups:
+        wanted = defined(selection.sex, selection.age or "any age")
+        message = f"the area has no row of the indicator for {wanted}"
+        listed = " · ".join(sorted(groups))
+        raise SourceError(message, f"choose sex and age; it has: {listed}", content.place)
+    told_of = (" / ".join(distinct(texts)) for texts in (names, sexes, ages))
+    return tally.summary(edition, defined(*told_of))
 
 
 class _Columns:
     """Cells by their columns' names; columns that are missing hold nothing."""
 
     def __init__(self, header: table.Header) -> None:
-        names = (*_NEEDED, "Sex", "Age", "Category Type", "Category", "Value note")
+        names = (
+            *_NEEDED,
+            "Indicator Name",
+            "Sex",
+            "Age",
+            "Category Type",
+            "Category",
+            "Value note",
+        )
         self._at = {name: header.find(name) for name in names}
         self._at["lower"] = header.find("Lower CI 95.0 limit", "Lower CI limit")
         self._at["upper"] = header.find("Upper CI 95.0 limit", "Upper CI limit")

@@ -21,6 +21,7 @@ from generator.sources.base import (
     Status,
     Tally,
     area_code,
+    defined,
     short,
 )
 from generator.sources.csvfile import CsvFile
@@ -43,9 +44,15 @@ LAND_TYPES = (
 """Columns whose meaning breaks in 2018-19, when most cases move to the highway."""
 MOST_ROWS = 100_000
 
+_NEEDED = (
+    ("Year", "Financial Year"),
+    ("ONS Code", "LA Code", "Local Authority Code"),
+    ("LA Name", "Local Authority Name", "Local Authority"),
+)
 _BASIS = "Reporting basis"
 _RANGE = re.compile(r"[0-9]{4}-[0-9]{2} to [0-9]{4}-[0-9]{2}")
 _MISSING: dict[str, tuple[Status, str]] = {
+    **numbers.SHORTHAND,
     ":": ("unavailable", "The source marks it “:”: data not available."),
 }
 
@@ -72,7 +79,8 @@ def read(path: Path, selection: Selection) -> Readings:
 
     Met: the workbook of 2012-13 to 2021-22, in somebody's repository and saved again by
     LibreOffice, so that it is not the publisher's own bytes.
-    Not met: the live source, and any later edition; one ran to 2022-23.
+    Not met: the live source, and any later edition.  That of 2012-13 to 2022-23 is an ods
+    with the same sheet and columns, as public code reads it.
 
     A status is final: the table marks none, although editions revise single authorities.
     """
@@ -87,10 +95,10 @@ def read(path: Path, selection: Selection) -> Readings:
         )
     content, edition = _table(path, selection)
     header, place = content.header, content.place
-    year_at, code_at, name_at = (header.need(n) for n in ("Year", "ONS Code", "LA Name"))
+    year_at, code_at, name_at = (header.need(*names) for names in _NEEDED)
     value_at = header.need(selection.column)
     basis_at = header.find(_BASIS)
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     codes: set[str] = set()
     for number, cells in content.records(tally):
         code = cells[code_at].strip()
@@ -106,7 +114,7 @@ def read(path: Path, selection: Selection) -> Readings:
             remedy = "look into the file"
             message = f"“{short(cells[year_at])}” {what}"
             raise SourceError(message, remedy, place.at(number, "Year"))
-        seen.add(period)
+        seen[period] = "" if basis_at is None else short(cells[basis_at].strip())
         tally.use()
         figure = numbers.figure(
             cells[value_at], place.at(number, header.labels[value_at]), _MISSING
@@ -118,7 +126,13 @@ def read(path: Path, selection: Selection) -> Readings:
     if not seen:
         message = f"none of its {len(codes)} codes is {selection.area}"
         raise SourceError(message, "check the code; Coventry’s is E08000026", place)
-    return tally.summary(edition)
+    bases = {basis: period for period, basis in sorted(seen.items()) if basis not in ("", ":")}
+    if len(bases) > 1:
+        listed = "; ".join(f"{basis} (last in {period})" for basis, period in bases.items())
+        tally.remarks.append(f"The reporting basis changes over the years: {listed}.")
+    basis = seen[max(seen)]
+    counted = f"{_BASIS}: {basis}" if basis not in ("", ":") else ""
+    return tally.summary(edition, defined(table.plain(header.labels[value_at]), counted))
 
 
 def _basis(cell: str) -> str:
@@ -128,10 +142,18 @@ def _basis(cell: str) -> str:
     return f"Reporting basis: {text[:1].lower()}{text[1:]}."
 
 
+def _names_edition(name: str) -> bool:
+    return "metadata" in table.folded(name) or "cover" in table.folded(name)
+
+
+def _sheet(name: str) -> str:
+    """A sheet's name in the form in which names are compared."""
+    return table.folded(name).replace(" ", "_")
+
+
 def _table(path: Path, selection: Selection) -> tuple[table.Table, str]:
-    wanted = (("Year",), ("ONS Code",), ("LA Name",))
     if not files.start(path).startswith(b"PK"):
-        content = table.of_csv(CsvFile.at(path), *wanted)
+        content = table.of_csv(CsvFile.at(path), *_NEEDED)
         return content, selection.edition or path.stem
     rows: list[tuple[int, list[str]]] = []
     edition: str | None = None
@@ -139,11 +161,11 @@ def _table(path: Path, selection: Selection) -> tuple[table.Table, str]:
 
     def is_wanted(name: str) -> bool:
         names.add(short(name))
-        return name.strip() in ("Metadata", selection.sheet)
+        return _names_edition(name) or _sheet(name) == _sheet(selection.sheet)
 
     place = Place(path.name, selection.sheet)
     for name, number, cells in workbook.rows(path, is_wanted):
-        if name.strip() == "Metadata":
+        if _names_edition(name):
             match = _RANGE.search(" ".join(cells))
             edition = edition or (match.group() if match else None)
             continue
@@ -151,10 +173,10 @@ def _table(path: Path, selection: Selection) -> tuple[table.Table, str]:
             message = f"it has more than {MOST_ROWS:,} rows"
             raise SourceError(message, "check that it is the file that is meant", place)
         rows.append((number, cells))
-    if selection.sheet not in {name.strip() for name in names}:
+    if _sheet(selection.sheet) not in {_sheet(name) for name in names}:
         message = f"there is no sheet {selection.sheet}"
         raise SourceError(message, suggest(selection.sheet, names), Place(path.name))
     if edition is not None:
         edition = f"{edition}, sheet {selection.sheet}"
-    content = table.below_header(iter(rows), place, *wanted, ragged=True)
+    content = table.below_header(iter(rows), place, *_NEEDED, ragged=True)
     return content, selection.edition or edition or path.stem

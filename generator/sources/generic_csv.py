@@ -25,13 +25,16 @@ from generator.sources.base import (
     Status,
     Tally,
     area_code,
+    defined,
     short,
 )
 from generator.sources.csvfile import CsvFile, Encoding
+from generator.sources.filters import Filters
 
 FILTERED = "not what the filters want"
 OTHER_AREA = "an area that is not mapped"
 LEFT_OUT = "a period that is left out"
+BEFORE = "a period before the first that is wanted"
 
 PeriodFormat: TypeAlias = Literal["iso", "calendar", "financial", "academic"]
 
@@ -71,6 +74,8 @@ class Selection:
     which the source says so."""
     left_out: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Period → why it has no value, such as a month that is not whole."""
+    since: str | None = None
+    """A period: rows for periods that start before it does are passed over."""
     encoding: Encoding = "utf-8"
     edition: str | None = None
     """The edition; the file's name where left out."""
@@ -85,7 +90,6 @@ class _Columns:
     area: int | None
     status: int | None
     note: int | None
-    filters: tuple[tuple[int, frozenset[str]], ...]
 
 
 @dataclass(slots=True)
@@ -115,11 +119,15 @@ def read(path: Path, selection: Selection) -> Readings:
     made: dict[tuple[str, str], _Made] = {}
     present: set[str] = set()
     areas: set[str] = {*selection.areas.values()}
-    _rows(content, selection, tally, made, present, areas)
+    filters = Filters(content.header, selection.where)
+    _rows(content, selection, filters, tally, made, present, areas)
     if selection.area_code is not None:
         areas.add(selection.area_code)
     yield from _readings(selection, edition, made, present, areas)
-    return tally.summary(edition)
+    names = (selection.period, selection.area, selection.value, selection.status)
+    columns = (table.plain(content.header.labels[content.header.need(n)]) for n in names if n)
+    added = "added up" if selection.sum else ""
+    return tally.summary(edition, defined(", ".join(columns), *filters.described(), added))
 
 
 def _check(selection: Selection) -> None:
@@ -142,17 +150,20 @@ def _check(selection: Selection) -> None:
             message = f"“{short(marker)}” cannot mean {status}"
             remedy = "write suppressed or unavailable"
             raise SourceError(message, remedy, where.at(column="missing"))
-    for period in selection.left_out:
+    named = [("left_out", period) for period in selection.left_out]
+    named += [("since", selection.since)] if selection.since is not None else []
+    for key, period in named:
         try:
             periods.parse(period)
         except ValueError as error:
             remedy = "write it as an ISO period"
-            raise SourceError(str(error), remedy, where.at(column="left_out")) from None
+            raise SourceError(str(error), remedy, where.at(column=key)) from None
 
 
 def _rows(
     content: table.Table,
     selection: Selection,
+    filters: Filters,
     tally: Tally,
     made: dict[tuple[str, str], _Made],
     present: set[str],
@@ -164,16 +175,23 @@ def _rows(
         marker.strip().casefold(): (status, f"The source has “{short(marker)}”, no number.")
         for marker, status in selection.missing.items()
     }
+    mapped: set[str] = set()
+    first = None if selection.since is None else periods.parse(selection.since).start
     for number, cells in content.records(tally):
         place = content.place.at(number)
+        wanted = filters.let_through(cells)
         area = _area(cells, columns, selection, place)
         if area is None:
             tally.skip(OTHER_AREA)
             continue
         period = _period(cells[columns.period], selection, place)
+        if first is not None and periods.parse(period).start < first:
+            tally.skip(BEFORE)
+            continue
         areas.add(area)
+        mapped.add(area)
         present.add(period)
-        if any(cells[at].strip() not in wanted for at, wanted in columns.filters):
+        if not wanted:
             tally.skip(FILTERED)
             continue
         if period in selection.left_out:
@@ -185,6 +203,12 @@ def _rows(
         )
         _put(made, (period, area), one, selection, at)
         tally.use()
+    filters.check(content.place)
+    for name, code in sorted(selection.areas.items()):
+        if mapped and code not in mapped and selection.absent == "zero":
+            message = f"no row is for the area “{short(name)}”, so it cannot be zero"
+            remedy = "mend areas in the selection, or leave the area out"
+            raise SourceError(message, remedy, content.place.at(column=selection.area))
 
 
 def _put(
@@ -242,10 +266,6 @@ def _columns(header: table.Header, selection: Selection) -> _Columns:
         area=None if selection.area is None else header.need(selection.area),
         status=None if selection.status is None else header.need(selection.status),
         note=None if selection.note is None else header.need(selection.note),
-        filters=tuple(
-            (header.need(name), frozenset(cell.strip() for cell in cells))
-            for name, cells in selection.where.items()
-        ),
     )
 
 

@@ -31,6 +31,10 @@ _NAME, _FORMULA, _COLUMNS, _ROWS = (
 _TYPE, _VALUE, _STRING, _ANNOTATION = (
     f"{_NS}office:1.0 {name}" for name in ("value-type", "value", "string-value", "annotation")
 )
+_STYLE, _STYLE_NAME, _STYLE_PROPERTIES = (
+    f"{_NS}style:1.0 {name}" for name in ("style", "name", "table-properties")
+)
+_STYLED, _DISPLAY = (f"{_NS}table:1.0 {name}" for name in ("style-name", "display"))
 _P, _S, _TAB, _BREAK, _COUNT = (
     f"{_NS}text:1.0 {name}" for name in ("p", "s", "tab", "line-break", "c")
 )
@@ -38,7 +42,7 @@ _NUMBERS = frozenset({"float", "percentage", "currency"})
 
 
 def rows(archive: Archive, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, list[str]]]:
-    """The rows of the sheets that are wanted, without empty ones."""
+    """The rows of the sheets that are wanted, without empty ones and hidden sheets."""
     content = _Content(archive.place_of("content.xml"), wanted)
     for _ in xmlstream.parse(archive.chunks("content.xml"), content, content.place):
         ready, content.ready = content.ready, []
@@ -58,6 +62,9 @@ class _Content:
         """The sheet, if it is wanted."""
         self._tables = 0
         """How many tables are open: a cell may hold one of its own."""
+        self._style = ""
+        self._hidden: set[str] = set()
+        """The styles of sheets that are not shown, and so were not published."""
         self._number = 0
         self._times = 1
         self._cells: list[str] = []
@@ -80,11 +87,19 @@ class _Content:
         if name == _TABLE:
             self._start_table(attributes)
         elif self._sheet is None or self._tables > 1:
-            return
+            if not self._tables:
+                self._start_style(name, attributes)
+        elif name == _CELL:
+            self._start_cell(attributes)
+        elif name == _P and self._in_cell and not self._paragraphs and not self._ignored:
+            self._paragraphs = 1  # nearly all texts: the quick way
         elif name == _ROW:
             self._start_row(attributes)
-        elif name in (_CELL, _COVERED):
-            self._start_cell(name, attributes)
+        elif name == _COVERED:
+            self._start_cell(attributes)
+            # What lies under a merged cell cannot be seen: it is no part of the table.
+            self._value = None
+            self._ignored += 1
         elif self._in_cell:
             self._start_text(name, attributes)
 
@@ -114,26 +129,29 @@ class _Content:
         self._tables += 1
         if self._tables == 1:
             name = attributes.get(_NAME, "")
-            self._sheet = name if self._wanted(name) else None
+            shown = attributes.get(_STYLED) not in self._hidden
+            self._sheet = name if shown and self._wanted(name) else None
             self._number = 0
             self._in_cell = False
 
+    def _start_style(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _STYLE:
+            self._style = attributes.get(_STYLE_NAME, "")
+        elif name == _STYLE_PROPERTIES and attributes.get(_DISPLAY) == "false":
+            self._hidden.add(self._style)
+
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._times = self._repeats(attributes, _ROWS)
+        self._times = self._repeats(attributes, _ROWS) if _ROWS in attributes else 1
         self._cells = []
         self._empty = 0
 
-    def _start_cell(self, name: str, attributes: dict[str, str]) -> None:
+    def _start_cell(self, attributes: dict[str, str]) -> None:
         self._in_cell = True
-        self._repeat = self._repeats(attributes, _COLUMNS)
-        self._value = None
-        if name == _CELL:
-            if attributes.get(_TYPE) in _NUMBERS:
-                self._value = attributes.get(_VALUE)
-            else:
-                self._value = attributes.get(_STRING)
-            if self._value is not None and len(self._value) > LONGEST_CELL:
-                raise self._fault(f"a cell has more than {LONGEST_CELL:,} characters")
+        self._repeat = self._repeats(attributes, _COLUMNS) if _COLUMNS in attributes else 1
+        value = attributes.get(_VALUE if attributes.get(_TYPE) in _NUMBERS else _STRING)
+        if value is not None and len(value) > LONGEST_CELL:
+            raise self._fault(f"a cell has more than {LONGEST_CELL:,} characters")
+        self._value = value
         self._formula = _FORMULA in attributes
         self._parts = []
         self._length = 0
@@ -170,9 +188,15 @@ class _Content:
             return
         if len(self._cells) + self._empty + self._repeat > MOST_COLUMNS:
             raise self._fault(f"it has more than {MOST_COLUMNS:,} columns")
-        self._cells.extend([""] * self._empty)
-        self._empty = 0
-        self._cells.extend([Formula(text) if self._formula else text] * self._repeat)
+        if self._empty:
+            self._cells.extend([""] * self._empty)
+            self._empty = 0
+        if self._formula:
+            text = Formula(text)
+        if self._repeat == 1:
+            self._cells.append(text)
+        else:
+            self._cells.extend([text] * self._repeat)
 
     def _end_row(self) -> None:
         if self._cells:

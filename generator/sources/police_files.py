@@ -21,7 +21,7 @@ from generator.sources.csvfile import CsvFile
 MOST_MONTHS = 600
 MOST_FILES = 50_000
 
-_STREET = re.compile(r"([0-9]{4}-[0-9]{2})-([a-z0-9-]+)-street\.csv")
+_STREET = re.compile(r"([0-9]{4}-[0-9]{2})-([a-z0-9-]+)-street\.csv", re.IGNORECASE)
 _ANSWER = re.compile(r".*?([0-9]{4}-[0-9]{2}).*\.json")
 
 
@@ -107,10 +107,11 @@ def _in_archive(archive: files.Archive) -> list[Source]:
         raise SourceError(message, "download it again", archive.place)
     found: list[Source] = []
     for name in sorted(archive.names):
-        base = name.rpartition("/")[2]
+        # Some programs for Windows write the folders with its own slash.
+        base = name.replace("\\", "/").rpartition("/")[2]
         if match := _STREET.fullmatch(base):
             month = _month(match[1], archive.place_of(name))
-            found.append(Street(month, match[2], CsvFile.within(archive, name)))
+            found.append(Street(month, match[2].lower(), CsvFile.within(archive, name)))
     return found
 
 
@@ -122,7 +123,7 @@ def _street(path: Path) -> Street:
             "name it as the publisher does: 2024-01-west-midlands-street.csv",
             Place(path.name),
         )
-    return Street(_month(match[1], Place(path.name)), match[2], CsvFile.at(path))
+    return Street(_month(match[1], Place(path.name)), match[2].lower(), CsvFile.at(path))
 
 
 def _month(text: str, place: Place) -> str:

@@ -1,7 +1,8 @@
 """data.police.uk: street-level crime by month, as rows, an archive or answers of the API.
 
 Here belongs what a month of crimes means: which are in the area, which months are whole.
-Finding the months in a folder or an archive is the business of `police_files`.
+Finding the months in a folder or an archive is the business of `police_files`, what is known
+of small areas and of categories that of `police_areas` and `police_categories`.
 
 **Every row counts.**  The publisher counts rows, and a Crime ID may stand in several: one
 report can hold several crimes, and anti-social behaviour has no ID.  Nothing is removed as
@@ -10,7 +11,7 @@ is a fault.
 
 **A month is missing, or whole.**  One without a file, without a row, or with crimes in
 fewer places than the selection asks has no value, never zero.  In a whole month, a
-category without a row is zero.
+category without a row is zero, once the publisher had that category.
 """
 
 from __future__ import annotations
@@ -22,36 +23,25 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from generator.diagnostics import suggest
-from generator.sources import labels, police_files, table
-from generator.sources.base import Place, Reading, Readings, SourceError, Tally, area_code
-from generator.sources.csvfile import CsvFile
-
-CATEGORIES: Mapping[str, str] = {
-    "Anti-social behaviour": "anti-social-behaviour",
-    "Bicycle theft": "bicycle-theft",
-    "Burglary": "burglary",
-    "Criminal damage and arson": "criminal-damage-arson",
-    "Drugs": "drugs",
-    "Other crime": "other-crime",
-    "Other theft": "other-theft",
-    "Possession of weapons": "possession-of-weapons",
-    "Public order": "public-order",
-    "Robbery": "robbery",
-    "Shoplifting": "shoplifting",
-    "Theft from the person": "theft-from-the-person",
-    "Vehicle crime": "vehicle-crime",
-    "Violence and sexual offences": "violent-crime",
-}
-"""The categories of the files, and what the API calls them."""
+from generator.sources import labels, police_areas, police_categories, police_files, table
+from generator.sources.base import (
+    Place,
+    Reading,
+    Readings,
+    SourceError,
+    Tally,
+    area_code,
+    defined,
+)
+from generator.sources.police_categories import CATEGORIES
+from generator.sources.selection import NAMES_FILE
 
 NO_PLACE = "no LSOA code"
 ELSEWHERE = "another area"
 OTHER_CATEGORY = "another category"
 PARTIAL = "a month that is not whole"
 
-_BY_SLUG = {slug: name for name, slug in CATEGORIES.items()}
-_COLUMNS = ("Crime ID", "Month", "LSOA code", "Crime type")
+_COLUMNS = ("Month", "LSOA code", "Crime type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +56,14 @@ class Selection:
     """One reading a month for the area, or one for each ward."""
     lsoas: tuple[str, ...] = ()
     """The area's LSOA codes, where no lookup is given."""
-    lookup: str | None = None
+    lookup: str | None = field(default=None, metadata=NAMES_FILE)
     """A CSV file of LSOA and ward codes.  Whoever calls the reader sees to it that the
-    path lies where it may."""
+    path lies where it may: `sources.files_named` gives it."""
     lookup_lsoa: str = "lsoa21_code"
     lookup_ward: str = "ward24_code"
     lookup_area: str = "ltla24_code"
-    """The columns of that file.  Only its rows for `area` are used."""
+    """The columns of that file; that of the ward only for wards.  Only its rows for `area`
+    are used."""
     least_lsoas: int | None = None
     """A month with crimes in fewer LSOAs is not whole; half of them where left out."""
     whole_answer: bool = False
@@ -87,14 +78,18 @@ class Counts:
 
     months: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     """For each month that was found: how many crimes by area and category."""
-    lsoas: dict[str, set[str]] = field(default_factory=dict)
-    """In which LSOAs of the area each month has crimes."""
+    seen: dict[str, police_areas.Seen] = field(default_factory=dict)
+    """What each month's files say of the small areas."""
+    forces: dict[str, Counter[str]] = field(default_factory=dict)
+    """How many rows in the area each month has from each force."""
     not_whole: dict[str, str] = field(default_factory=dict)
     """Months that have no value, and why."""
     areas: tuple[str, ...] = ()
     """The areas that are counted: the whole, or its wards."""
     no_place: Counter[str] = field(default_factory=Counter)
     """Rows without an LSOA by month: in the force, nobody knows where."""
+    census: str = ""
+    """Which census the small areas are of, if it is known."""
     edition: str = ""
 
 
@@ -104,12 +99,14 @@ def read(path: Path, selection: Selection) -> Readings:
     Met: one month of the City of London's CSV and one answer of the API, both through
     copies in public repositories, neither of Coventry.  Coventry's own months were met
     only as somebody's monthly sums, which the generic reader reads.
-    Not met: the live service, an archive of it, the files of West Midlands Police.
+    Not met: the live service, an archive of it, the files of West Midlands Police, any
+    file from before 2024.  How the categories and the small areas changed is known from
+    public code that reads the archives.
 
     A status is final: the publisher marks none, although it revises months.
     """
     tally = Tally()
-    chosen = _categories(selection.categories)
+    chosen = police_categories.chosen(selection.categories)
     found = counts(path, selection, tally, chosen)
     months = sorted({*found.months, *found.not_whole})
     for month in _all_months(months):
@@ -121,7 +118,8 @@ def read(path: Path, selection: Selection) -> Readings:
             else:
                 why = found.not_whole.get(month, "The source has no file for this month.")
                 yield Reading(month, area, None, "unavailable", found.edition, why)
-    return tally.summary(found.edition)
+    counted = ", ".join(sorted(name for name in chosen if name in CATEGORIES))
+    return tally.summary(found.edition, defined(counted, found.census))
 
 
 def counts(
@@ -135,7 +133,7 @@ def counts(
         tally: The account of rows.
         categories: Those to count; none: all of them.
     """
-    wanted = frozenset(categories or CATEGORIES)
+    wanted = frozenset(categories or police_categories.ALL)
     with police_files.months(path) as sources:
         if any(isinstance(source, police_files.Answer) for source in sources):
             found = _from_answers(sources, selection, tally, wanted)
@@ -143,6 +141,11 @@ def counts(
             found = _from_files(sources, selection, tally, wanted)
     if not found.months and not found.not_whole:
         raise SourceError("there is no month in it", "check the path", Place(path.name))
+    for month in found.months:
+        if why := police_categories.too_early(month, wanted):
+            found.not_whole[month] = why
+    for month in found.not_whole:
+        tally.withdraw(PARTIAL, found.months.get(month, Counter()).total())
     found.edition = selection.edition or f"months to {max({*found.months, *found.not_whole})}"
     for month, why in sorted(found.not_whole.items()):
         tally.remarks.append(f"{month}: {why}")
@@ -161,56 +164,6 @@ def _all_months(months: list[str]) -> list[str]:
     return [labels.interval(n // 12, n % 12 + 1, 1) for n in range(first, last + 1)]
 
 
-def _categories(names: tuple[str, ...]) -> tuple[str, ...]:
-    known = {table.folded(name): name for name in CATEGORIES}
-    chosen = []
-    for name in names:
-        if table.folded(name) not in known:
-            place = Place("selection", column="categories")
-            raise SourceError(f"there is no category “{name}”", suggest(name, CATEGORIES), place)
-        chosen.append(known[table.folded(name)])
-    return tuple(dict.fromkeys(chosen)) or tuple(CATEGORIES)
-
-
-# ---------------------------------------------------------------- the area
-
-
-def _places(selection: Selection) -> dict[str, str]:
-    """The area that each LSOA belongs to: the whole, or its ward."""
-    where = Place("selection")
-    area_code(selection.area, where.at(column="area"))
-    if (selection.lookup is None) == (not selection.lsoas):
-        message = "the LSOAs of the area are given twice, or not at all"
-        remedy = "give lookup, a CSV file of LSOA codes, or lsoas, a list of them"
-        raise SourceError(message, remedy, where.at(column="lookup"))
-    if selection.lookup is None:
-        if selection.by == "ward":
-            remedy = "give lookup, a CSV file of LSOA and ward codes"
-            raise SourceError("a list of LSOAs has no wards", remedy, where.at(column="by"))
-        return {area_code(c, where.at(column="lsoas")): selection.area for c in selection.lsoas}
-    return _looked_up(Path(selection.lookup), selection)
-
-
-def _looked_up(path: Path, selection: Selection) -> dict[str, str]:
-    columns = (selection.lookup_lsoa, selection.lookup_ward, selection.lookup_area)
-    content = table.of_csv(CsvFile.at(path), *((name,) for name in columns))
-    lsoa_at, ward_at, area_at = (content.header.need(name) for name in columns)
-    found: dict[str, str] = {}
-    for number, cells in content.records(Tally()):
-        if cells[area_at].strip() != selection.area:
-            continue
-        place = content.place.at(number)
-        lsoa = area_code(cells[lsoa_at].strip(), place)
-        ward = area_code(cells[ward_at].strip(), place)
-        if found.setdefault(lsoa, ward) != ward:
-            remedy = "mend the lookup: which of them is meant cannot be known"
-            raise SourceError(f"{lsoa} lies in two wards", remedy, place)
-    if not found:
-        remedy = "check the lookup and its columns"
-        raise SourceError(f"no row of it is for {selection.area}", remedy, content.place)
-    return found if selection.by == "ward" else dict.fromkeys(found, selection.area)
-
-
 # ---------------------------------------------------------------- rows of CSV
 
 
@@ -220,8 +173,10 @@ def _from_files(
     tally: Tally,
     wanted: frozenset[str],
 ) -> Counts:
-    places = _places(selection)
-    found = Counts(areas=tuple(sorted({*places.values()})))
+    places = police_areas.places(selection)
+    found = Counts(
+        areas=tuple(sorted({*places.values()})), census=police_areas.census(selection, places)
+    )
     repeated = 0
     for source in sources:
         if isinstance(source, police_files.Street):
@@ -233,19 +188,49 @@ def _from_files(
             f"{total:,} rows have no LSOA, in all that the forces recorded: some may belong to "
             "the area."
         )
+    _judge_places(found, places, selection, tally)
+    _judge_forces(found, tally)
+    return found
+
+
+def _judge_places(
+    found: Counts, places: Mapping[str, str], selection: Selection, tally: Tally
+) -> None:
+    """Say which months are not whole, and where crimes of the area may be left out."""
     least = selection.least_lsoas
-    least = (len({*places}) + 1) // 2 if least is None else least
-    for month, seen in found.lsoas.items():
-        if not seen:
+    least = (len(places) + 1) // 2 if least is None else least
+    unlisted = 0
+    for month, seen in found.seen.items():
+        unlisted += seen.unlisted(selection)
+        if not seen.within:
             found.not_whole[month] = "The source’s file has no crime in the area: it is not whole."
-        elif len(seen) < least:
+        elif len(seen.within) < least:
             found.not_whole[month] = (
-                f"The source’s file has crimes in {len(seen)} of {len(places)} small areas "
+                f"The source’s file has crimes in {len(seen.within)} of {len(places)} small areas "
                 "only: it is not whole."
             )
-    for month in found.not_whole:
-        tally.withdraw(PARTIAL, found.months[month].total())
-    return found
+        elif why := seen.other_census(places, selection):
+            found.not_whole[month] = why
+    if unlisted:
+        tally.remarks.append(
+            f"{unlisted:,} rows are in small areas that bear the area’s name and that the "
+            "selection does not have: if it should have them all, its list is of another census."
+        )
+
+
+def _judge_forces(found: Counts, tally: Tally) -> None:
+    """Say which forces have crimes in the area, if several have, and in which months."""
+    rows: Counter[str] = Counter()
+    for counted in found.forces.values():
+        rows.update({force: n for force, n in counted.items() if n})
+    if len(rows) > 1:
+        listed = ", ".join(f"{force} {n:,}" for force, n in sorted(rows.items()))
+        tally.remarks.append(f"The rows in the area come from several forces: {listed}.")
+        for month, counted in sorted(found.forces.items()):
+            for force in sorted({*rows} - {*counted}):
+                tally.remarks.append(
+                    f"{month}: no file of {force}, which has crimes in the area in other months."
+                )
 
 
 def _add(
@@ -257,9 +242,12 @@ def _add(
 ) -> int:
     """Count the rows of one force's month; gives how many repeat an ID."""
     content = table.of_csv(source.file, *((name,) for name in _COLUMNS))
-    id_at, month_at, lsoa_at, category_at = (content.header.need(name) for name in _COLUMNS)
+    month_at, lsoa_at, category_at = (content.header.need(name) for name in _COLUMNS)
+    id_at, name_at = content.header.find("Crime ID"), content.header.find("LSOA name")
     crimes = found.months.setdefault(source.month, Counter())
-    seen = found.lsoas.setdefault(source.month, set())
+    seen = found.seen.setdefault(source.month, police_areas.Seen())
+    forces = found.forces.setdefault(source.month, Counter())
+    forces[source.force] += 0
     ids: set[str] = set()
     repeated = 0
     for number, cells in content.records(tally):
@@ -275,27 +263,23 @@ def _add(
             tally.skip(NO_PLACE)
             continue
         area = places.get(lsoa)
+        seen.add(lsoa, "" if name_at is None else cells[name_at], inside=area is not None)
         if area is None:
             tally.skip(ELSEWHERE)
             continue
         category = cells[category_at].strip()
-        if category not in CATEGORIES:
-            raise _unknown(category, content.place.at(number, "Crime type"))
-        seen.add(lsoa)
+        if not police_categories.is_known(category, source.month):
+            raise police_categories.unknown(category, content.place.at(number, "Crime type"))
+        forces[source.force] += 1
         if category not in wanted:
             tally.skip(OTHER_CATEGORY)
             continue
         tally.use()
         crimes[area, category] += 1
-        if crime_id := cells[id_at]:
+        if id_at is not None and (crime_id := cells[id_at]):
             repeated += crime_id in ids
             ids.add(crime_id)
     return repeated
-
-
-def _unknown(category: str, place: Place) -> SourceError:
-    remedy = "look into the file; if it is a new category, it goes into the reader’s list"
-    return SourceError(f"the category “{category[:60]}” is not known", remedy, place)
 
 
 # ---------------------------------------------------------------- answers of the API
@@ -325,10 +309,11 @@ def _from_answers(
             continue
         crimes = found.months.setdefault(source.month, Counter())
         for number, slug in enumerate(source.crimes, 1):
-            if slug not in _BY_SLUG:
-                raise _unknown(slug, source.place.at(number, "category"))
-            if _BY_SLUG[slug] in wanted:
-                crimes[selection.area, _BY_SLUG[slug]] += 1
+            category = police_categories.BY_SLUG.get(slug)
+            if category is None:
+                raise police_categories.unknown(slug, source.place.at(number, "category"))
+            if category in wanted:
+                crimes[selection.area, category] += 1
                 tally.use()
             else:
                 tally.skip(OTHER_CATEGORY)

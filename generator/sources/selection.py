@@ -18,6 +18,9 @@ from generator.sources.base import Place, SourceError, short
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+NAMES_FILE: Mapping[str, object] = types.MappingProxyType({"names a file": True})
+"""The metadata of a key whose value is the path of a file that the reader opens."""
+
 S = TypeVar("S", bound="DataclassInstance")
 
 
@@ -70,6 +73,17 @@ def _parsed(
             remedy = f"add it; it is {_kind(types_of[name])}"
             found.append(SourceError(f"the key {name} is missing", remedy, Place(where)))
     return values, found
+
+
+def files_named(cls: type[Any], mapping: Mapping[str, object]) -> tuple[str, ...]:
+    """The paths that a mapping gives to the keys that name files; nothing is checked."""
+    keys = file_keys(cls)
+    return tuple(value for key in keys if isinstance(value := mapping.get(key), str) and value)
+
+
+def file_keys(cls: type[Any]) -> tuple[str, ...]:
+    """The keys of a selection whose value is the path of a file."""
+    return tuple(f.name for f in fields(cls) if f.metadata.get("names a file"))
 
 
 @cache

@@ -29,8 +29,13 @@ def rows(path: Path, wanted: Callable[[str], bool]) -> SheetRows:
     if found != "a ZIP archive or a spreadsheet":
         raise files.wrong_content(found, "a spreadsheet (.xlsx or .ods)", place)
     with files.Archive(path) as archive:
+        if _has_password(archive):
+            message = "it has a password"
+            raise SourceError(message, "give the file without a password", place)
         if "content.xml" in archive.names:
             made = ods.rows(archive, wanted)
+        elif "xl/workbook.bin" in archive.names:
+            raise SourceError("it is a binary Excel file (.xlsb)", "save it as .xlsx", place)
         elif any(name.startswith("xl/") for name in archive.names):
             made = xlsx.rows(archive, wanted)
         else:
@@ -41,3 +46,12 @@ def rows(path: Path, wanted: Callable[[str], bool]) -> SheetRows:
                 remedy = "check that it is the file that is meant"
                 raise SourceError(message, remedy, place)
             yield row
+
+
+def _has_password(archive: files.Archive) -> bool:
+    """Whether an ods says that its content is encrypted."""
+    manifest = "META-INF/manifest.xml"
+    if manifest not in archive.names:
+        return False
+    with archive.open(manifest) as stream:
+        return b"encryption-data" in (stream.read(files.CHUNK) or b"")

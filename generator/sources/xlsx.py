@@ -22,11 +22,15 @@ MOST_SHARED = 50_000_000
 LONGEST_CELL = 100_000
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x(00[0-9A-Fa-f]{2})_")
+"""How a workbook writes a character that XML cannot hold, such as a carriage return in a
+header: _x000D_ (ECMA-376, ST_Xstring)."""
+_BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 _WORKBOOK = "xl/workbook.xml"
 
 
 def rows(archive: Archive, wanted: Callable[[str], bool]) -> Iterator[tuple[str, int, list[str]]]:
-    """The rows of the sheets that are wanted, without empty ones."""
+    """The rows of the sheets that are wanted, without empty ones and hidden sheets."""
     targets = _relations(archive)
     sheets = _Sheets()
     _run(archive, _WORKBOOK, sheets)
@@ -73,6 +77,13 @@ def _shared(archive: Archive) -> list[str]:
     return shared.found
 
 
+def unescaped(text: str) -> str:
+    """A text with the characters that it writes as _x000D_."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
 def _local(name: str) -> str:
     """The name without its namespace, of which there are two: the usual and the strict."""
     return name.rpartition(" ")[2]
@@ -102,7 +113,8 @@ class _Sheets:
         self.found: list[tuple[str, str]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if _local(name) == "sheet":
+        # What is hidden was not published, such as an older table that somebody kept.
+        if _local(name) == "sheet" and attributes.get("state", "visible") == "visible":
             relation = next(
                 (v for k, v in attributes.items() if k.endswith("/relationships id")), ""
             )
@@ -138,7 +150,7 @@ class _Shared:
     def end(self, name: str) -> None:
         local = _local(name)
         if local == "si":
-            self.found.append("".join(self._parts))
+            self.found.append(unescaped("".join(self._parts)))
             self._count(1)  # an empty text, too, takes its place
         elif local == "rPh":
             self._phonetic = False
@@ -234,6 +246,10 @@ class _Sheet:
             if not 0 <= place < len(self._shared):
                 raise self._fault("a cell names a text that is not there")
             text = self._shared[place]
+        elif self._kind == "b":
+            text = _BOOLEANS.get(text, text)
+        elif self._kind in ("str", "inlineStr"):
+            text = unescaped(text)
         if text:
             self._cells.extend([""] * (self._column - 1 - len(self._cells)))
             self._cells.append(Formula(text) if self._formula else text)

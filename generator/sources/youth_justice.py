@@ -22,6 +22,8 @@ from generator.sources.base import (
     Status,
     Tally,
     area_code,
+    defined,
+    distinct,
     short,
 )
 
@@ -92,7 +94,8 @@ def read(path: Path, selection: Selection) -> Readings:
         )
     edition = selection.edition or path.stem
     seen: dict[str, str] = {}
-    for number, label, name, value in _rows(path, selection, tally):
+    items: set[str] = set()
+    for number, label, name, value in _rows(path, selection, tally, items):
         if not seen:
             tally.remarks.append(f"LA number {selection.la_number} is {short(name)}.")
         reading = _reading(label, value, selection, edition, place.at(number))
@@ -102,7 +105,7 @@ def read(path: Path, selection: Selection) -> Readings:
             raise SourceError(message, remedy, place.at(number, "Years"))
         seen[reading.period] = short(label)
         yield reading
-    return tally.summary(edition)
+    return tally.summary(edition, defined(" / ".join(distinct(items)) or selection.item))
 
 
 def _reading(text: str, value: str, selection: Selection, edition: str, place: Place) -> Reading:
@@ -128,24 +131,31 @@ def _reading(text: str, value: str, selection: Selection, edition: str, place: P
 # ---------------------------------------------------------------- Parquet
 
 
-def _rows(path: Path, selection: Selection, tally: Tally) -> Iterator[tuple[int, str, str, str]]:
-    """The rows of the item and the authority: number from 1, year, name, value."""
+def _rows(
+    path: Path, selection: Selection, tally: Tally, items: set[str]
+) -> Iterator[tuple[int, str, str, str]]:
+    """The rows of the item and the authority: number from 1, year, name, value.
+
+    What they say the item is, in `Data item`, goes into `items`; some rows leave it out.
+    """
     place = Place(path.name)
-    items: set[str] = set()
+    known: set[str] = set()
     found_item = False
     for first, batch in _batches(path, place):
         columns = {name: batch.column(name).to_pylist() for name in COLUMNS[:-1]}
-        items.update(short(item) for item in columns["Short Desc"] if isinstance(item, str))
+        known.update(short(item) for item in columns["Short Desc"] if isinstance(item, str))
         for i, item in enumerate(columns["Short Desc"]):
             if item != selection.item:
                 tally.skip(OTHER_ITEM)
                 continue
             found_item = True
-            if columns["LA Number"][i] != selection.la_number:
+            if not _is_number(columns["LA Number"][i], selection.la_number):
                 tally.skip(OTHER_AREA)
                 continue
             tally.use()
             label, name, value = (columns[c][i] for c in ("Years", "LA and Regions", "Values"))
+            if isinstance(item_is := columns["Data item"][i], str):
+                items.add(item_is)
             if not isinstance(label, str) or not isinstance(value, str):
                 message = "the year or the value is no text"
                 remedy = "look into the file: its layout has changed"
@@ -153,11 +163,16 @@ def _rows(path: Path, selection: Selection, tally: Tally) -> Iterator[tuple[int,
             yield first + i, label, str(name), value
     if not found_item:
         raise SourceError(
-            f"there is no item “{short(selection.item)}”", suggest(selection.item, items), place
+            f"there is no item “{short(selection.item)}”", suggest(selection.item, known), place
         )
     if not tally.used:
         message = f"the item {selection.item} has no row for the authority {selection.la_number}"
         raise SourceError(message, "check the number; Coventry’s is 331", place)
+
+
+def _is_number(cell: object, number: int) -> bool:
+    """Whether an authority's number is meant, be it kept as 331, 331.0 or text."""
+    return cell == number or (isinstance(cell, str) and cell.strip() == str(number))
 
 
 def _batches(path: Path, place: Place) -> Iterator[tuple[int, pa.RecordBatch]]:

@@ -70,6 +70,9 @@ def change(earlier: Figure, later: Figure, *, share: bool = False) -> Change:
 
     With `share`, the readings are percentages: their change is in percentage points.
     Raises ValueError for a value that is not a finite number.
+
+    Source: the formula above, which is the definition of a percentage change; a difference of
+    percentages is in percentage points.
     """
     if earlier.value is None or later.value is None:
         return Change(Way.UNKNOWN, None, None, NoPercent.MISSING, _missing(earlier, later))

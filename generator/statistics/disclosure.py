@@ -14,6 +14,9 @@ are whole and 0 or more, a reader finds
 
 Hidden cells bear one mark, whatever made them hidden: who could tell which of them are
 small could work out more.  A 0 may be published.  Bounds are computed exactly (`feasible`).
+
+The method is that of Statistical Policy Working Paper 22, “Report on Statistical Disclosure
+Limitation Methodology” (Federal Committee on Statistical Methodology, 1994).
 """
 
 from __future__ import annotations
@@ -94,6 +97,8 @@ def table(values: Mapping[str, Number | None], sums: Iterable[Sum] = ()) -> Tabl
 
     Raises ValueError for a count that is negative or not whole, for a sum of unknown,
     repeated or no cells, and where the published counts do not add up to a total.
+
+    Source: a table with marginal sums, as in Working Paper 22.
     """
     counts = {
         cell: None if value is None else whole(value, f"cell {cell}")
@@ -124,6 +129,8 @@ def crossed(
 
     Cells are named row/column; totals row/total, total/column and total/total.  Raises
     ValueError as `table`, and where rows do not have the same columns.
+
+    Source: as for `table`.
     """
     columns = tuple(column_totals)
     if any(set(cells) != set(columns) for cells in rows.values()) or set(row_totals) != set(rows):
@@ -142,7 +149,11 @@ def crossed(
 
 
 def small_numbers(of: Table) -> tuple[Disclosure, ...]:
-    """The published counts of 1 to 4, in order of the cells."""
+    """The published counts of 1 to 4, in order of the cells.
+
+    Source: a rule of the house, the primary suppression of Working Paper 22 with a threshold of
+    5.
+    """
     return tuple(
         Disclosure(
             Code.SMALL_NUMBER,
@@ -156,7 +167,10 @@ def small_numbers(of: Table) -> tuple[Disclosure, ...]:
 
 
 def worked_out(of: Table) -> tuple[Disclosure, ...]:
-    """What a reader could work out from the published cells, in order of the cells."""
+    """What a reader could work out from the published cells, in order of the cells.
+
+    Source: the audit of suppressed tables in Working Paper 22: bounds by linear programming.
+    """
     found = [
         Disclosure(
             Code.GROUP,
@@ -182,7 +196,10 @@ def worked_out(of: Table) -> tuple[Disclosure, ...]:
 
 
 def check(of: Table) -> tuple[Disclosure, ...]:
-    """Everything that makes a table unsafe by itself; empty for a safe one."""
+    """Everything that makes a table unsafe by itself; empty for a safe one.
+
+    Source: as for its two parts.
+    """
     return small_numbers(of) + worked_out(of)
 
 
@@ -194,6 +211,8 @@ def differencing(new: Table, previous: Table) -> tuple[Disclosure, ...]:
     published in both differ, the counts were revised, and sums of the earlier one no longer
     hold with the new values: its values are then tried with the new sums alone, and a
     finding says that the answer is not certain.
+
+    Source: the same audit, of two releases as one table.
     """
     told = [
         Disclosure(

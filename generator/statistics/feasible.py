@@ -41,7 +41,10 @@ class Bounds:
 
 
 def bounds(unknowns: Sequence[str], equations: Sequence[Equation]) -> dict[str, Bounds] | None:
-    """The bounds of each unknown; None where no values of 0 or more satisfy the equations."""
+    """The bounds of each unknown; None where no values of 0 or more satisfy the equations.
+
+    Source: the simplex method with Bland’s rule (Bland, 1977).
+    """
     order = sorted(set(unknowns))
     tableau = _start(order, equations)
     if tableau is None:

@@ -25,6 +25,8 @@ def exact(value: Number, what: str = "a value") -> Fraction:
 
     Raises ValueError where it is not finite, is a truth value, or is too large or too
     small to come back as a float.
+
+    Source: arithmetic of `fractions`, exact for every int, float and Decimal.
     """
     if isinstance(value, bool):
         raise ValueError(f"{what} is {value}, which is not a number")
@@ -43,6 +45,8 @@ def whole(value: Number, what: str = "a count") -> int:
     """The number as a whole one.
 
     Raises ValueError where it is not a number, has a fraction, or is negative.
+
+    Source: as for `exact`.
     """
     result = exact(value, what)
     if result.denominator != 1 or result < 0:
@@ -51,7 +55,10 @@ def whole(value: Number, what: str = "a count") -> int:
 
 
 def floating(value: Fraction) -> float:
-    """The nearest float; infinite where there is none so large."""
+    """The nearest float; infinite where there is none so large.
+
+    Source: as for `exact`.
+    """
     try:
         return float(value)
     except OverflowError:
@@ -59,7 +66,10 @@ def floating(value: Fraction) -> float:
 
 
 def decimal(value: Fraction) -> Decimal:
-    """The fraction as a decimal of 28 significant digits or, where it ends, all of it."""
+    """The fraction as a decimal of 28 significant digits or, where it ends, all of it.
+
+    Source: the precision of Python’s `decimal` by default, 28 digits.
+    """
     with localcontext() as context:
         context.prec = max(28, len(str(value.numerator)) + 2 * len(str(value.denominator)))
         full = Decimal(value.numerator) / Decimal(value.denominator)
@@ -76,7 +86,10 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def rounded(value: Number, places: int) -> Decimal:
-    """The number at so many decimal places, halves away from zero."""
+    """The number at so many decimal places, halves away from zero.
+
+    Source: the rounding that `decimal` calls ROUND_HALF_UP.
+    """
     scaled = exact(value) * 10**places
     magnitude = (abs(scaled) + Fraction(1, 2)).__floor__()
     # From text, as arithmetic on decimals would round to 28 digits.
@@ -88,6 +101,8 @@ def written(value: Number, places: int = 1) -> str:
 
     Whole numbers have no decimals; a number that would be rounded to nothing keeps two
     significant digits.
+
+    Source: commas between thousands as in ONS’s style guide, and a true minus sign.
     """
     fraction = exact(value)
     result = rounded(fraction, places)

@@ -1,7 +1,8 @@
 """Confidence intervals of counts, rates and proportions.
 
-Here belong the formulas, as `standards/measurement.md` and the R package
-PHEindicatormethods have them:
+Here belong the formulas, as the R package PHEindicatormethods 2.1 has them, and before it
+“Commonly used public health statistics and their confidence intervals” (APHO Technical
+Briefing 3, 2008):
 
 - Byar's approximation for counts x ≥ 10 (Breslow and Day, 1987):
   L = x(1 − 1/(9x) − z/(3√x))³, U = (x+1)(1 − 1/(9(x+1)) + z/(3√(x+1)))³.
@@ -9,7 +10,8 @@ PHEindicatormethods have them:
   U = χ²(1−α/2, 2x+2)/2.  Both are solved in their equal Poisson form, P(X ≥ x | L) = α/2
   and P(X ≤ x | U) = α/2, by bisection on sums of positive terms.
 - A rate's interval: the count's limits ÷ population × multiplier.
-- Wilson's score interval for proportions (Wilson, 1927).
+- Wilson's score interval for proportions x ÷ n (Wilson, 1927), without continuity
+  correction: (2x + z² ± z√(z² + 4x(1 − x/n))) ÷ 2(n + z²).
 
 Confidence is a share between 0 and 1; z is the normal quantile at (1 + confidence)/2.
 """
@@ -47,6 +49,8 @@ def quantile(confidence: float) -> float:
     """The z of a two-sided interval: 1.95996… for 0.95.
 
     Raises ValueError unless the confidence is above 0 and below 1.
+
+    Source: the standard normal distribution, from Python’s `statistics.NormalDist`.
     """
     if not 0 < confidence < 1:
         raise ValueError(f"a confidence of {confidence} is not between 0 and 1: write 0.95")
@@ -58,6 +62,9 @@ def byar(count: Number, confidence: float = 0.95) -> Interval:
     """The interval of a count of 10 or more.
 
     Raises ValueError for a smaller count, for one that is not whole, and as `quantile`.
+
+    Source: Breslow and Day (1987), as `byars_lower` and `byars_upper` of PHEindicatormethods
+    have it.
     """
     x, z = float(whole(count)), quantile(confidence)
     if x < BYAR_FROM:
@@ -73,6 +80,8 @@ def exact_poisson(count: Number, confidence: float = 0.95) -> Interval:
 
     Meant for counts below 10; for others it is exact too, and slower.  Raises ValueError
     for a count that is negative or not whole, and as `quantile`.
+
+    Source: Garwood (1936), in the form without χ² that is given above.
     """
     x = whole(count)
     quantile(confidence)
@@ -129,6 +138,9 @@ def count_interval(count: Number, confidence: float = 0.95) -> Interval:
 
     It supposes that events happen one by one and independently (Poisson).  Raises
     ValueError as they do.
+
+    Source: Public Health England’s tool of February 2018 for the APHO briefing, which takes the
+    exact method for under 10 events and Byar’s from 10 up.
     """
     if whole(count) < BYAR_FROM:
         return exact_poisson(count, confidence)
@@ -141,6 +153,8 @@ def rate_interval(
     """The interval of count ÷ population × multiplier, in that unit.
 
     Raises ValueError as `count_interval`, and unless population and multiplier are above 0.
+
+    Source: the APHO briefing, page 7.
     """
     scale = floating(_positive(multiplier, "the multiplier") / _positive(population, "population"))
     of_count = count_interval(count, confidence)
@@ -161,6 +175,9 @@ def wilson(
 
     Raises ValueError unless both are whole, 0 ≤ numerator ≤ denominator and the
     denominator is above 0; and as `quantile`.
+
+    Source: Wilson (1927), method 3 of Newcombe (1998), as `wilson_lower` and `wilson_upper` of
+    PHEindicatormethods have it.
     """
     x, n = whole(numerator, "the numerator"), whole(denominator, "the denominator")
     if not 0 < n >= x:

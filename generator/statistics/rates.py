@@ -54,6 +54,8 @@ def rate(count: Number, population: Population, *, per: int = 1000) -> Rate:
 
     Raises ValueError for a count below 0, for people or `per` not above 0, for a number
     that is not finite, and for a base without a name.
+
+    Source: a crude rate, as in APHO Technical Briefing 3 (2008).
     """
     events, people = exact(count, "the count"), exact(population.people, "the population")
     if events < 0 or people <= 0 or per <= 0:
@@ -68,6 +70,8 @@ def base_of(rates: Sequence[Rate]) -> str:
 
     Raises ValueError where there are several, where rates are per different numbers of
     people, or where there is none.
+
+    Source: a rule of the house; estimates before and after a census are two series.
     """
     bases = sorted({each.base for each in rates})
     if len(bases) != 1:
@@ -115,6 +119,8 @@ def total(months: Iterable[Month], period: Period) -> Total | Refused:
 
     Raises ValueError where a month is not a calendar month or comes twice, where the period
     is not made of whole months, and for a number that is not finite.
+
+    Source: a rule of the house; a plain sum.
     """
     return _total(_by_start(months), period)
 
@@ -126,6 +132,8 @@ def year_to_date(
 
     The year starts in April unless `first_month` says otherwise.  Raises ValueError as
     `total`.
+
+    Source: the financial year of public bodies in the United Kingdom, from 1 April.
     """
     return total(months, Period(_year_start(upto.end, first_month), upto.end))
 
@@ -134,6 +142,8 @@ def rolling_years(months: Iterable[Month]) -> tuple[Total | Refused, ...]:
     """The sum of the twelve months to each month, from the twelfth on.
 
     Raises ValueError as `total`.
+
+    Source: the “year ending” of ONS’s tables of recorded crime; a plain sum.
     """
     known = _by_start(months)
     if not known:
@@ -149,6 +159,8 @@ def financial_years(
     """The sum of each year that has a month; one that is not complete is refused.
 
     Raises ValueError as `total`.
+
+    Source: the financial year of public bodies in the United Kingdom; a plain sum.
     """
     return _blocks(months, 12, first_month)
 
@@ -157,6 +169,8 @@ def financial_quarters(months: Iterable[Month]) -> tuple[Total | Refused, ...]:
     """The sum of each quarter that has a month; one that is not complete is refused.
 
     Quarters of the financial year are those of the calendar.  Raises ValueError as `total`.
+
+    Source: as for `financial_years`.
     """
     return _blocks(months, 3, APRIL)
 

@@ -1,6 +1,7 @@
 """Secondary suppression: which further cells to hide, as few as can be.
 
-Here belongs the search.  What makes a table safe belongs to `disclosure`.
+Here belongs the search.  What makes a table safe, and where the method is from, belongs to
+`disclosure`.
 
 The search tries no further cell, then one, two and so on.  Each step takes a fault that is
 left and branches over the cells that can mend it: the other cells of a sum where one cell
@@ -59,6 +60,8 @@ def suppress(of: Table, *, budget: int = BUDGET) -> Suppression:
 
     The answer depends on the table alone, not on the order of its cells or sums.  It names
     which cells are small, so it is for the desk, and only its `table` for the public.
+
+    Source: complementary suppression, as in Working Paper 22; the search is ours.
     """
     small = {cell for finding in small_numbers(of) for cell in finding.cells}
     primary = of.without(small)

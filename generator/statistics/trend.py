@@ -106,6 +106,8 @@ def of_count(period: Period, count: Number) -> Annual:
 
     For series without a published interval.  Counts of crimes vary more than that, so the
     test then finds changes more readily.  Raises ValueError as `count_interval`.
+
+    Source: `count_interval`.
     """
     interval = count_interval(count)
     return Annual(period, count, interval.lower, interval.upper)
@@ -118,6 +120,9 @@ def recent_trend(
 
     `confidence` is that of their intervals; `breaks` are the first days after a change of
     definition.  Raises ValueError for a number that is not finite, and as `quantile`.
+
+    Source: the method above, for others than proportions; `calculate_trend_weighted_regression`
+    of PHEindicatormethods.
     """
     width = 2 * quantile(confidence)
     try:
@@ -133,6 +138,9 @@ def recent_trend_of_shares(values: Sequence[Share], *, breaks: Sequence[date] = 
 
     Raises ValueError for numbers that are not whole, and for a numerator above its
     denominator.
+
+    Source: the method above, for proportions; `calculate_trend_logistic_regression` of
+    PHEindicatormethods.
     """
     try:
         last = _last_five(values, breaks)

@@ -49,16 +49,24 @@ class Judged(Generic[Verdict]):
 
 
 def variation(signal: Signal | None, wanted: Direction) -> Judged[Variation]:
-    """What a point's strongest signal means; None is a point without one."""
+    """What a point's strongest signal means; None is a point without one.
+
+    Source: `ptd_point_type` of NHSRplotthedots; both ways wanted is ours, and treated as none.
+    """
     if signal is None:
         return Judged(Variation.COMMON_CAUSE, "It varies no more than it usually does.")
-    what = _SAID[signal.rule, signal.high]
+    what = said(signal)
     better = is_better(signal.high, wanted)
     if better is None:
         verdict = Variation.NEUTRAL
     else:
         verdict = Variation.IMPROVEMENT if better else Variation.CONCERN
     return Judged(verdict, f"It is {what}, and {wish(wanted)}.")
+
+
+def said(signal: Signal) -> str:
+    """What a signal is, as the end of a sentence: above the upper limit."""
+    return _SAID[signal.rule, signal.high]
 
 
 _SAID = {
@@ -80,6 +88,8 @@ def assurance(
 
     A target on a limit is hit and miss.  Raises ValueError where the target is not a
     finite number.
+
+    Source: `ptd_calculate_assurance_type` of NHSRplotthedots.
     """
     if target is None:
         return Judged(Assurance.NONE, "There is no target.")

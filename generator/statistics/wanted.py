@@ -20,14 +20,20 @@ class Direction(StrEnum):
 
 
 def is_better(rises: bool, wanted: Direction) -> bool | None:
-    """Whether a rise (or else a fall) is what is wanted; None where that cannot be said."""
+    """Whether a rise (or else a fall) is what is wanted; None where that cannot be said.
+
+    Source: the directions of `schema/indicator.schema.json`.
+    """
     if wanted in (Direction.NEUTRAL, Direction.BOTH):
         return None
     return rises is (wanted is Direction.UP)
 
 
 def wish(wanted: Direction) -> str:
-    """The direction as the end of a sentence: a fall is wanted."""
+    """The direction as the end of a sentence: a fall is wanted.
+
+    Source: as for `is_better`; the words are ours.
+    """
     return {
         Direction.DOWN: "a fall is wanted",
         Direction.UP: "a rise is wanted",

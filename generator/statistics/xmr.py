@@ -1,8 +1,8 @@
 """XmR charts: the limits of a process, and the signals in its points.
 
 Here belong the formulas of the NHS “Making Data Count” programme, read from the R package
-NHSRplotthedots 0.2.2 (`ptd_spc_standard.R`, `ptd_calculate_point_type.R`).  What a signal means
-belongs to `verdicts`, what is said of a whole series to `state`.
+NHSRplotthedots 0.2.2 (`ptd_spc_standard.R`, `ptd_calculate_point_type.R`).  What a signal
+means belongs to `verdicts`, what is said of a whole series to `state`.
 
     limits = mean ± 2.66 × AMR, AMR = the mean of |xᵢ − xᵢ₋₁|
     near   = beyond mean ± 2/3 × 2.66 × AMR (1.773 × AMR), within the limits
@@ -10,8 +10,16 @@ belongs to `verdicts`, what is said of a whole series to `state`.
 Moving ranges of 3.267 × AMR and more are dropped and the AMR is computed once more, unless
 `screen` is false, as in the NHS spreadsheet.
 
-Where we go further than the R package, which then gives limits that are not numbers or
-that lie on the mean:
+Where we differ from the R package:
+
+- A point that ends one trend, while the next point starts another of the same direction,
+  keeps its direction; the package names it by the step between the two, which goes the
+  other way.
+- Comparisons are exact, on fractions; give decimals, as the nearest float of a printed
+  value is another number, and a point on the mean is then beside it.
+
+Where we go further, as the package then gives limits that are not numbers or that lie on
+the mean:
 
 - A constant series has an AMR of 0: its limits are its mean, and it has no signals.
 - Where dropping would leave an AMR of 0 though values differ (eleven 0s and a 6), nothing
@@ -22,7 +30,7 @@ A missing value is refused, or with `missing="split"` it interrupts: no moving r
 “two of three” reaches across it, while mean and AMR stay those of the whole section.  Only
 an explicit `Rebaseline` starts a new section.
 
-Values may be in any unit; limits are in the same.  Comparisons are exact, on fractions.
+Values may be in any unit; limits are in the same.
 """
 
 from __future__ import annotations
@@ -155,6 +163,8 @@ def limits(values: Sequence[Number], *, screen: bool = True) -> Limits | None:
     """The limits of values in order of time; None for fewer than two.
 
     Raises ValueError where a value is not a finite number.
+
+    Source: as for `chart`.
     """
     return chart(values, screen=screen).sections[0].limits if values else None
 
@@ -176,6 +186,9 @@ def chart(
     Raises ValueError for a missing value unless `missing` is split, for one that is not a
     finite number, for rebaselines out of order, out of range or without a reason, and for a
     run below 2.
+
+    Source: `ptd_spc_standard` and `ptd_special_cause_type` of NHSRplotthedots, but for what is
+    said above.
     """
     if run < 2:
         raise ValueError(f"a run of {run} points is none: use 2 or more")
@@ -286,8 +299,9 @@ def _signals(stretches: Sequence[Stretch], band: _Band, run: int) -> dict[int, l
 
 def _outside(stretch: Stretch, band: _Band) -> Iterator[tuple[int, bool]]:
     """Points beyond a limit; one on it is within."""
+    lower, upper = band.at(-LIMIT), band.at(LIMIT)
     for place, value in stretch:
-        if not band.at(-LIMIT) <= value <= band.at(LIMIT):
+        if not lower <= value <= upper:
             yield place, value > band.mean
 
 
@@ -303,9 +317,8 @@ def _trend(stretch: Stretch, run: int) -> Iterator[tuple[int, bool]]:
 def _near(stretch: Stretch, band: _Band) -> Iterator[tuple[int, bool]]:
     """The near ones of three points, of which two are near, all on one side of the mean."""
     sides = [_sign(value - band.mean) for _, value in stretch]
-    near = [
-        NEAR * band.range < abs(value - band.mean) <= LIMIT * band.range for _, value in stretch
-    ]
+    inner, outer = NEAR * band.range, LIMIT * band.range
+    near = [inner < abs(value - band.mean) <= outer for _, value in stretch]
     for first in range(len(stretch) - 2):
         three = range(first, first + 3)
         if abs(sum(sides[i] for i in three)) == 3 and sum(near[i] for i in three) >= 2:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from generator.periods import MONTHS
-from generator.views import Break, Line, Point, Series
+from generator.views import Break, Line, Point, ProcessLimits, Series
 
 
 def point(
@@ -69,6 +70,58 @@ def series(
 ) -> Series:
     """A series of lines."""
     return Series("example", title, unit, lines, tuple(breaks))
+
+
+def months(
+    number: int, *, start: tuple[int, int] = (2023, 8), base: int = 300, spread: int = 90
+) -> list[Point]:
+    """Months one after another, with made-up values from `base` to `base + spread`."""
+    first = start[0] * 12 + start[1] - 1
+    return [
+        monthly(
+            (first + i) // 12,
+            (first + i) % 12 + 1,
+            str(base + (i * i * 37 + i * 11) % (spread + 1)),
+        )
+        for i in range(number)
+    ]
+
+
+def process(
+    points: Sequence[Point],
+    sections: Sequence[tuple[int, int, str, str, str]],
+    *,
+    signals: Mapping[int, str] | None = None,
+    breaks: Sequence[Break] = (),
+    others: Sequence[Line] = (),
+    title: str = "Example",
+    unit: str = "count",
+) -> Series:
+    """A series with limits: of each section the first and last place, mean, lower, upper."""
+    marked = [replace(p, signal=(signals or {}).get(i, "")) for i, p in enumerate(points)]
+    limits = tuple(
+        ProcessLimits(
+            start=points[first].start,
+            end=points[last].end,
+            mean=Decimal(mean),
+            lower=Decimal(lower),
+            upper=Decimal(upper),
+            points=last - first + 1,
+            trial=last - first + 1 < 12,
+        )
+        for first, last, mean, lower, upper in sections
+    )
+    given = series(line(marked), *others, title=title, unit=unit, breaks=breaks)
+    return replace(given, limits=limits)
+
+
+def bounded(points: Sequence[Point], share: str = "0.1") -> list[Point]:
+    """Points with intervals: so much below and above each value."""
+    return [
+        replace(p, lower=p.value * (1 - Decimal(share)), upper=p.value * (1 + Decimal(share)))
+        for p in points
+        if p.value is not None
+    ]
 
 
 def annual(*values: str | None, start: int = 2012) -> Line:
@@ -195,6 +248,60 @@ MONTHLY = series(
     title="Recorded crime by month",
 )
 
+ABOVE, BELOW, RUN = "above the upper limit", "below the lower limit", "in a run below the mean"
+
+PROCESS = process(
+    months(32),
+    [(0, 24, "342.84", "291.36", "371.5"), (25, 31, "336.1", "190.25", "402.75")],
+    signals={2: ABOVE, 4: RUN, 5: RUN},
+    breaks=[Break(date(2025, 9, 1), "Recorded in another system.")],
+    title="Anti-social behaviour by month",
+)
+
+SMALL_COUNTS = process(
+    months(32, base=0, spread=12), [(0, 31, "6.125", "-5.4", "17.65")], title="Few incidents"
+)
+
+DENSE = process(
+    months(120, start=(2016, 4), base=2600, spread=900),
+    [
+        (0, 35, "3041.5", "2611.2", "3473.9"),
+        (36, 77, "3052.25", "2590", "3510"),
+        (78, 119, "3000", "2600", "3400"),
+    ],
+    signals=dict.fromkeys(range(40, 55), RUN) | {100: ABOVE},
+    breaks=[Break(date(2019, 4, 1), "New rules."), Break(date(2022, 10, 1), "A new system.")],
+    title="Recorded crime by month",
+)
+
+COMPARED = series(
+    line(bounded(yearly(2012, "62.1 65.5 70.2 55.5 61.8 53.2 50.8 45.1 46.4 41.5 46.8 49.2"))),
+    line(
+        yearly(2012, "52.1 50.5 48.2 47.5 45.8 43.2 42.8 41.1 41.4 40.5 41.8 41.2"),
+        area="England",
+        leads=False,
+    ),
+    title="Admissions for violence",
+    unit="rate-per-100000",
+)
+
+BREAKS = series(
+    annual(*map(str, range(400, 560, 10)), start=2008),
+    breaks=[
+        Break(date(*at), f"Reason {number}.")
+        for number, at in enumerate(
+            [(2015, 4, 1), (2016, 4, 1), (2017, 4, 1), (2017, 9, 1), (2018, 4, 1)]
+        )
+    ],
+    title="Many breaks",
+)
+
+CROWDED_BREAKS = replace(
+    BREAKS,
+    title="A break each year",
+    breaks=tuple(Break(date(year, 4, 1), "Why.") for year in range(2010, 2023)),
+)
+
 EXAMPLES = {
     "fly-tipping": FLY_TIPPING,
     "crime": CRIME,
@@ -204,6 +311,12 @@ EXAMPLES = {
     "entrants": ENTRANTS,
     "median-age": MEDIAN_AGE,
     "monthly": MONTHLY,
+    "process": PROCESS,
+    "small-counts": SMALL_COUNTS,
+    "dense": DENSE,
+    "compared": COMPARED,
+    "breaks": BREAKS,
+    "crowded-breaks": CROWDED_BREAKS,
     "single": series(annual("10765"), title="One value"),
     "two": series(annual("120", "98"), title="Two values"),
     "equal": series(annual("27", "27", "27"), title="Equal values"),

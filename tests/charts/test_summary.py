@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,16 +11,23 @@ import pytest
 from generator.charts.summary import describe, labels, sentence
 from generator.views import Break, Series
 from tests.charts.examples import (
+    ABOVE,
     CHANGE,
+    COMPARED,
     CRIME,
     EXAMPLES,
     FLY_TIPPING,
+    PROCESS,
     RATE,
+    RUN,
     SCATTERED,
+    SMALL_COUNTS,
     annual,
     financial,
     line,
     monthly,
+    months,
+    process,
     series,
 )
 
@@ -82,6 +90,55 @@ CASES: dict[str, tuple[Series, str]] = {
         "8 values from 5 sources, not one series: from 28,056 in the year to January 2019 to "
         "35,813 (worked out) in 2024/25; highest 42,867 in 2022/23.",
     ),
+    "limits": (
+        PROCESS,
+        "Between August 2023 and March 2026 the monthly figure was between 300 and 390, usually "
+        "292 to 371 from August 2023 to August 2025 and 191 to 402 from September 2025 to "
+        "March 2026 (trial limits: few readings), most recently 344; 3 months stand out: "
+        "October 2023 (379, above the upper limit) and December 2023 to January 2024 (in a run "
+        "below the mean); the series breaks in September 2025, so not all values can be compared.",
+    ),
+    "limits from zero": (
+        SMALL_COUNTS,
+        "Between August 2023 and March 2026 the monthly figure was between 0 and 12, usually "
+        "0 to 17, most recently 5; no month stands out.",
+    ),
+    "one month stands out": (
+        process(
+            [monthly(2025, i, str(v)) for i, v in enumerate((5, 6, 25, 6), 1)],
+            [(0, 3, "10.5", "2.5", "18.5")],
+            signals={2: ABOVE},
+            unit="rate-per-1000",
+        ),
+        "Between January 2025 and April 2025 the monthly figure was between 5 and 25 per 1,000, "
+        "usually 3 to 18 (trial limits: few readings), most recently 6; 1 month stands out: "
+        "March 2025 (25, above the upper limit).",
+    ),
+    "trial limits only": (
+        process(
+            [monthly(2025, i, str(v)) for i, v in enumerate((5, 6, 7, 6), 1)],
+            [(0, 3, "6", "2.5", "9.5")],
+        ),
+        "Between January 2025 and April 2025 the monthly figure was between 5 and 7, usually "
+        "3 to 9 (trial limits: few readings), most recently 6.",
+    ),
+    "many stand out": (
+        process(
+            months(32),
+            [(0, 31, "345", "310", "380")],
+            signals={i: RUN if i % 4 else ABOVE for i in range(0, 20, 2)},
+        ),
+        "Between August 2023 and March 2026 the monthly figure was between 300 and 390, usually "
+        "310 to 380, most recently 344; 10 months stand out, the latest February 2025 "
+        "(383, in a run below the mean).",
+    ),
+    "equal within limits": (
+        process(
+            [monthly(2025, i, "27") for i in range(1, 13)],
+            [(0, 11, "27", "27", "27")],
+        ),
+        "27 in each of 12 periods, from January 2025 to December 2025.",
+    ),
     "none": (series(annual(None)), "There are no values yet."),
 }
 
@@ -119,3 +176,33 @@ def test_labels_tell_lines_apart() -> None:
     other = line([], source="b", publisher="Q", name="N", area="B")
     assert labels([one, other]) == ("P, A", "Q, B")
     assert labels([one, one]) == ("P", "P (2)")
+    assert labels([one, line([], source="b", publisher="Q", area="A"), replace(one, area="B")]) == (
+        "P, A",
+        "Q, A",
+        "B",
+    )
+
+
+def test_describe_counts_what_stands_out_where_it_is_much() -> None:
+    signals = {i: RUN if i % 4 else ABOVE for i in range(0, 20, 2)}
+    few = process(months(32), [(0, 31, "345", "310", "380")], signals={2: ABOVE, 6: RUN})
+    many = process(months(32), [(0, 31, "345", "310", "380")], signals=signals)
+    assert describe(few) == sentence(few)
+    assert describe(many).endswith(
+        "(383, in a run below the mean); of all, 5 above the upper limit and "
+        "5 in a run below the mean."
+    )
+
+
+def test_describe_names_what_stands_out_without_limits() -> None:
+    given = series(line([replace(p, signal=ABOVE) for p in months(1)] + months(4)[1:]))
+    assert sentence(given).startswith("From ")
+    assert describe(given).endswith(
+        " 1 month stands out: August 2023 (300, above the upper limit)."
+    )
+
+
+def test_describe_gives_the_interval_of_the_latest_value() -> None:
+    assert describe(COMPARED).endswith(
+        "The 95% confidence interval of the value for 2023/24 is 44.3 to 54.1."
+    )

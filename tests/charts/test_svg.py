@@ -4,48 +4,44 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.charts import Chart, Reference, chart_of, render, to_plotly
+from generator.charts import (
+    Chart,
+    Reference,
+    chart_of,
+    multiples,
+    render,
+    sparkline,
+    to_plotly,
+)
 from generator.charts.layout import lay_out
+from generator.charts.looks import BAND, COLOURS
 from generator.charts.specification import Width
-from generator.charts.svg import COLOURS
-from generator.views import Break, Line, Point, Series
-from tests.charts.examples import EXAMPLES, FLY_TIPPING, MONTHLY, RATE, line, monthly, series
+from generator.views import Break, Line, Point, ProcessLimits, Series
+from tests.charts.drawings import SVG, WIDTHS, drawn, group, numbers, parsed, read, reader, texts
+from tests.charts.examples import (
+    COMPARED,
+    EXAMPLES,
+    FLY_TIPPING,
+    MONTHLY,
+    PROCESS,
+    RATE,
+    line,
+    monthly,
+    series,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 CSS = Path(__file__).parents[2] / "docs" / "assets" / "charts.css"
-WIDTHS: tuple[Width, ...] = ("wide", "narrow")
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def drawn(of: Series) -> Chart:
-    chart = chart_of(of)
-    assert isinstance(chart, Chart)
-    return chart
-
-
-def read(text: str) -> ElementTree.Element:
-    return ElementTree.fromstring(text)  # noqa: S314 - our own
-
-
-def parsed(of: Series, width: Width = "wide") -> ElementTree.Element:
-    return read(render(drawn(of), width=width, id="example"))
-
-
-def group(svg: ElementTree.Element, name: str) -> list[ElementTree.Element]:
-    return [e for e in svg.iter() if name in e.get("class", "").split()]
-
-
-def numbers(text: str | None) -> list[float]:
-    return [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", text or "")]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -54,14 +50,7 @@ def test_the_points_equal_the_values(name: str, width: Width) -> None:
     """Read heights back through the grid lines alone, as an eye would."""
     given = EXAMPLES[name]
     svg = parsed(given, width)
-    levels = {
-        Decimal(e.attrib["data-value"]): numbers(e.get("d"))[1]
-        for parent in group(svg, "chart__grid") + group(svg, "chart__axis")
-        for e in parent
-        if "data-value" in e.attrib
-    }
-    low, high = min(levels), max(levels)
-    unit = float(high - low) / (levels[low] - levels[high])
+    value_at, unit = reader(svg)
     traces = group(svg, "chart__trace")
     assert len(traces) == len(given.lines)
     for trace, each in zip(reversed(traces), given.lines, strict=True):
@@ -72,8 +61,7 @@ def test_the_points_equal_the_values(name: str, width: Width) -> None:
         )
         for mark in marks:
             y = numbers(mark.attrib["transform"])[1]
-            value = float(low) + (levels[low] - y) * unit
-            assert value == pytest.approx(float(mark.attrib["data-value"]), abs=0.02 * unit)
+            assert value_at(y) == pytest.approx(float(mark.attrib["data-value"]), abs=0.02 * unit)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -151,7 +139,7 @@ def test_a_strict_policy_lets_it_through(name: str) -> None:
 
 def test_every_trace_is_named_in_the_drawing() -> None:
     for width in WIDTHS:
-        words = " ".join(t.text or "" for t in parsed(FLY_TIPPING, width).iter(f"{SVG}text"))
+        words = " ".join(texts(parsed(FLY_TIPPING, width)))
         assert all(name in words for name in ("Defra", "Coventry City", "BBC News"))
 
 
@@ -160,7 +148,7 @@ def test_references_are_level_and_named() -> None:
     assert isinstance(chart, Chart)
     svg = read(render(chart, width="wide", id="example"))
     assert [e.get("data-value") for e in group(svg, "chart__reference")] == ["97"]
-    assert "Mean" in " ".join(t.text or "" for t in svg.iter(f"{SVG}text"))
+    assert "Mean" in " ".join(texts(svg))
 
 
 def test_it_is_small_and_always_the_same() -> None:
@@ -208,6 +196,8 @@ values = st.one_of(
 def points(draw: st.DrawFn) -> Point:
     start = draw(st.dates(date(1950, 1, 1), date(2050, 1, 1)))
     value = draw(st.none() | values)
+    lower, upper = sorted([draw(values), draw(values)])
+    has_interval = draw(st.booleans())
     return Point(
         period="2020",
         label=draw(words),
@@ -218,6 +208,9 @@ def points(draw: st.DrawFn) -> Point:
         source="a",
         edition="",
         note="",
+        lower=lower if has_interval else None,
+        upper=upper if has_interval else None,
+        signal=draw(st.sampled_from(["", "", "above the upper limit"]) | words),
     )
 
 
@@ -238,7 +231,20 @@ def all_series(draw: st.DrawFn) -> Series:
     ]
     breaks = draw(st.lists(st.builds(Break, st.dates(), words), max_size=3))
     unit = draw(st.sampled_from(["count", "percent-change", "years", "pounds", "other-unit"]))
-    return Series("any", draw(words), unit, tuple(made), tuple(breaks))
+    limits = []
+    if made and any(p.value is not None for p in made[0].points) and draw(st.booleans()):
+        lower, mean, upper = sorted([draw(values), draw(values), draw(values)])
+        start, end = (pick(made[0].points) for pick in (_start, _end))
+        limits.append(ProcessLimits(start, end, mean, lower, upper, 1, draw(st.booleans())))
+    return Series("any", draw(words), unit, tuple(made), tuple(breaks), tuple(limits))
+
+
+def _start(of: Sequence[Point]) -> date:
+    return min(p.start for p in of)
+
+
+def _end(of: Sequence[Point]) -> date:
+    return max(p.end for p in of)
 
 
 @settings(max_examples=300, deadline=None)
@@ -281,6 +287,25 @@ def test_contrast(scheme: str, paper: str) -> None:
         assert (light + 0.05) / (dark + 0.05) >= least, name
 
 
+@pytest.mark.parametrize(
+    ("scheme", "paper"),
+    [("\n.chart", "#ffffff"), ('\n[data-md-color-scheme="slate"] .chart', "#14191f")],
+)
+def test_contrast_on_the_band_of_what_is_usual(scheme: str, paper: str) -> None:
+    """Slate's paper is the site's own, of `site.css`."""
+    tokens = _tokens(scheme)
+    band = _mixed(tokens["axis"], paper, BAND)
+    for name in ("text", "axis", *map(str, range(1, len(COLOURS) + 1))):
+        light, dark = sorted((_luminance(tokens[name]), _luminance(band)), reverse=True)
+        least = 4.5 if name == "text" else 3
+        assert (light + 0.05) / (dark + 0.05) >= least, name
+
+
+def _mixed(colour: str, paper: str, share: float) -> str:
+    pairs = [(int(colour[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
+
+
 def test_the_drawing_and_the_sheet_agree_on_colours() -> None:
     tokens = _tokens("\n.chart")
     assert tuple(tokens[str(i + 1)] for i in range(len(COLOURS))) == COLOURS
@@ -291,6 +316,12 @@ def test_every_class_is_in_the_sheet() -> None:
     chart = chart_of(EXAMPLES["crime"], references=[Reference(Decimal(1), "One")])
     assert isinstance(chart, Chart)
     text = render(chart, width="narrow", id="a") + render(drawn(MONTHLY), width="wide", id="b")
+    text += "".join(render(drawn(EXAMPLES[name]), width="narrow", id="c") for name in EXAMPLES)
+    bars = chart_of(replace(COMPARED, lines=COMPARED.lines[:1]), kind="bar")
+    assert isinstance(bars, Chart)
+    text += render(bars, width="wide", id="d")
+    text += "".join(each.svg for each in multiples([PROCESS], id="e"))
+    text += sparkline(PROCESS.lines[0].points, id="f")
     used = {name for each in re.findall(r'class="([^"]+)"', text) for name in each.split()}
-    plain = {"chart__label--value", "chart__label--reference", "chart__label--break"}
+    plain = {f"chart__label--{name}" for name in ("value", "reference", "break", "usual")}
     assert {name for name in used - plain if f".{name}" not in sheet} == set()

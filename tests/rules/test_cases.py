@@ -18,6 +18,20 @@ STRATEGY = "plan/linked-strategies/waste-strategy.yaml"
 SOURCE = "plan/sources/published-plan.yaml"
 INDICATOR = "plan/indicators/litter-reports.yaml"
 QUESTIONS = "plan/questions.yaml"
+PARTS = "disclosure: none\nparts:\n  - {}\n  - litter-reports\n"
+LEFT_OUT = "tolerance: 5\nleft_out:\n  indicator: {}\n  words: what nobody reports\n"
+FEEDS = "feeds:\n  - source: {}\n    reader: nomis\n    select: {{}}\n"
+AREA = """  - id: {0}
+    code: {1}
+    name: {0}
+    kind: Invented ward
+    vintage: "2025"
+    within: {2}
+"""
+UNMEASURED = """    unmeasured:
+      state: no-data
+      reason: Nobody counts.
+"""
 SHARE = "        numerator: 30\n        denominator: 120\n"
 
 
@@ -43,6 +57,36 @@ def _edited(path: str, original: str, text: str) -> str:
         (ROOT_BOARD, "  - example-council", "  - not-stated", "unknown-reference", "members: []"),
         (QUESTIONS, "action/collect", "objective/collect", "unknown-reference", "action/collect"),
         (QUESTIONS, "action/collect", "acton/collect", "unknown-reference", "action/collect"),
+        (INDICATOR, "disclosure: none\n", PARTS.format("leaves"), "unknown-reference",
+         "litter-reports"),
+        (INDICATOR, "disclosure: none\n", PARTS.format("liter-reports"), "unknown-reference",
+         "did you mean “litter-reports”"),
+        (INDICATOR, "disclosure: none\n", PARTS.format("published-plan"), "unknown-reference",
+         "litter-reports"),
+        (INDICATOR, "tolerance: 5\n", LEFT_OUT.format("liter-reports"), "unknown-reference",
+         "did you mean “litter-reports”"),
+        (INDICATOR, "feeds: []\n", FEEDS.format("publishd-plan"), "unknown-reference",
+         "did you mean “published-plan”"),
+        # areas and parts
+        (INDICATOR, "comparators: []", "comparators:\n  - E99999998", "unknown-area",
+         "did you mean “E99999999”"),
+        (PLAN, "areas:\n", "areas:\n" + AREA.format("ward", "E99999998", "E99999997"),
+         "unknown-area", "did you mean “E9999999"),
+        (PLAN, "areas:\n", "areas:\n" + AREA.format("ward", "E99999998", "E99999998"),
+         "area-cycle", "the larger area"),
+        (PLAN, "areas:\n", "areas:\n" + AREA.format("east", "E99999998", "E99999997")
+         + AREA.format("west", "E99999997", "E99999998"), "area-cycle", "delete within"),
+        (INDICATOR, "disclosure: none\n", PARTS.format("leaves"), "part-of-itself",
+         "add up to this one’s"),
+        # measures
+        (PRIORITY, "relation: measures", "relation: context", "unmeasured-without-reason",
+         "unmeasured:"),
+        (PRIORITY, "    target: not-stated\n", "    target: not-stated\n" + UNMEASURED,
+         "needless-unmeasured", "delete unmeasured"),
+        # ids
+        (INDICATOR, "id: litter-reports", "id: revisions", "reserved-id", "revisions-indicator"),
+        (INDICATOR, "id: litter-reports", "id: con", "reserved-id", "con-indicator"),
+        (PRIORITY, "- id: respond-bins", "- id: index", "reserved-id", "index-priority"),
         # numbers
         (OBJECTIVE, '"1.1"', '"1.2"', "objective-numbering", '"1.1"'),
         (OBJECTIVE, '"1.1"', f'"1.{"9" * 5000}"', "objective-numbering", '"1.1"'),
@@ -111,6 +155,23 @@ def test_a_slip_is_found(path: str, original: str, text: str, code: str, remedy:
          "-100\n        unit: percent-change\n        previous: 5\n        current: 0\n"),
         (ASSESSMENT, "25.0\n        unit: percent\n        of: all litter\n" + SHARE,
          "2.5\n        unit: rate-per-1000\n        numerator: 5\n        denominator: 2000\n"),
+        (PRIORITY, "- id: respond-bins", "- id: revisions"),
+        (PRIORITY, "- id: respond-bins", "- id: con"),
+        (PLAN, "areas:\n", "areas:\n" + AREA.format("Ward", "E99999998", "E99999999")
+         .replace("id: Ward", "id: ward")),
+        (PLAN, "areas:\n", "areas:\n" + "".join(
+            AREA.format(name, code, whole).replace(f"id: {name}", f"id: {name.lower()}")
+            for name, code, whole in (("Street", "E99999997", "E99999998"),
+                                      ("Ward", "E99999998", "E99999999"),
+                                      ("Square", "E99999996", "E99999998")))),
+        (INDICATOR, "comparators: []", "comparators:\n  - E99999999"),
+        (INDICATOR, "tolerance: 5\n", LEFT_OUT.format("litter-reports")),
+        (INDICATOR, "feeds: []\n", FEEDS.format("published-plan")),
+        (PRIORITY, "        relation: measures\n        basis: editorial\n        reason: People "
+         "report the litter that they see.\n    baseline: not-stated\n    target: not-stated\n",
+         "        relation: context\n        basis: editorial\n        reason: People "
+         "report the litter that they see.\n    baseline: not-stated\n    target: not-stated\n"
+         + UNMEASURED),
         (BOARD, "members: not-stated", "members: []"),
         (BOARD, "It looks after the streets.",
          "Unknown to many, it looks after £5 < £6 (and more)."),

@@ -37,7 +37,7 @@ def test_every_printed_figure_of_the_real_file() -> None:
         )
         assert made == expected, name
         assert adds_up(outcome.summary)
-        assert all("on 2026-07-01." in r.note for r in outcome.readings)
+        assert all(r.retrieved == "2026-07-01" for r in outcome.readings)
         checked += len(rows)
     assert checked > 350
 
@@ -103,7 +103,8 @@ def test_one_figure(tmp_path: Path) -> None:
         numbers.exact("1200"),
         "final",
         "A synthetic report",
-        "Printed so. Read at https://example.org/report#page=3 on 2026-07-01.",
+        "Printed so.",
+        "2026-07-01",
     )
     assert outcome.summary.passed_over == {DERIVED: 1, OTHER_AREA: 1, OTHER_INDICATOR: 1}
 
@@ -136,12 +137,38 @@ def test_faults(cells: dict[str, str], column: str, message: str, tmp_path: Path
     assert (error.place.row, error.place.column) == (2, column)
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "expected"),
+    [
+        ("published", "", "final"),
+        ("published", "provisional", "provisional"),
+        ("published", "revised", "revised"),
+        ("disputed", "", "disputed"),
+        ("disputed", "provisional", "disputed"),
+    ],
+)
+def test_a_status_is_what_the_file_says(
+    tmp_path: Path, kind: str, status: str, expected: str
+) -> None:
+    path = write(tmp_path, [*row(kind=kind), status], header=[*HEADER, "status"])
+    (reading,) = sources.read("evidence", path, CHOSEN).readings
+    assert (reading.status, reading.value) == (expected, 1200)
+
+
+def test_a_status_that_nobody_knows(tmp_path: Path) -> None:
+    path = write(tmp_path, [*row(), "provisonal"], header=[*HEADER, "status"])
+    error = fault("evidence", path, CHOSEN)
+    assert "provisonal" in error.message
+    assert "provisional" in error.remedy
+    assert error.place.column == "status"
+
+
 def test_the_day_of_reading_is_needed(tmp_path: Path) -> None:
     short = [h for h in HEADER if h != "date_read"]
     path = write(tmp_path, [c for c in row() if c != "2026-07-01"], header=short)
     assert "nobody knows when" in fault("evidence", path, CHOSEN).message
     outcome = sources.read("evidence", path, {**CHOSEN, "read_on": "2026-07-02"})
-    assert "on 2026-07-02." in outcome.readings[0].note
+    assert outcome.readings[0].retrieved == "2026-07-02"
 
 
 @pytest.mark.parametrize(

@@ -194,6 +194,7 @@ def test_sums_and_zeros(tmp_path: Path) -> None:
         ({"missing": {"*": "final"}}, "“*” cannot mean final", "suppressed"),
         ({"missing": {"*": "gone"}}, "not one of its words", "suppressed"),
         ({"left_out": {"June": "x"}}, "“June” is not a period", "ISO"),
+        ({"since": "June"}, "“June” is not a period", "ISO"),
         ({"period_format": "iso"}, "“2023/24” is not a period", "period_format"),
         ({"period_format": "calendar"}, "is no period where years are calendar", "period"),
         ({"status": "state"}, "the status “F” is not known", "final"),
@@ -213,3 +214,13 @@ def test_a_value_that_is_withheld_cannot_be_added_up(tmp_path: Path) -> None:
     error = fault("generic-csv", path, mapping)
     assert "cannot be added up" in error.remedy
     assert error.place.row == 3
+
+
+def test_periods_before_the_first_that_is_wanted(tmp_path: Path) -> None:
+    rows = [["month", "n"], ["2024-01", "1"], ["2024-02", "2"], ["2024-03", "3"]]
+    path = write_csv(tmp_path / "synthetic.csv", rows)
+    chosen = {"period": "month", "value": "n", "area_code": "E08000026", "since": "2024-02"}
+    outcome = sources.read("generic-csv", path, chosen)
+    assert [r.period for r in outcome.readings] == ["2024-02", "2024-03"]
+    assert outcome.summary.passed_over == {"a period before the first that is wanted": 1}
+    assert adds_up(outcome.summary)

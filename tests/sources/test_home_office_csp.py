@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.sources.home_office_csp import ANOTHER, OTHER_OFFENCE, PART_YEAR
+from generator.sources.home_office_csp import PART_YEAR
+from generator.sources.home_office_rows import ANOTHER, OTHER_OFFENCE
 from tests.sources.support import (
     ODS_END,
     ODS_START,

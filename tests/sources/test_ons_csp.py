@@ -10,7 +10,7 @@ import pytest
 
 from generator import sources
 from generator.sources import numbers, workbook
-from generator.sources.ons_csp import ANOTHER, FORCE_TOTAL, NO_CODE, UNASSIGNED
+from generator.sources.ons_rows import ANOTHER, FORCE_TOTAL, NO_CODE, UNASSIGNED
 from tests.sources.support import (
     Cell,
     Formula,

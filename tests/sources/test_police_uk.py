@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.sources import police_uk
+from generator.sources import police_areas, police_categories, police_uk
 from generator.sources.base import Tally
 from tests.sources.support import adds_up, csv_text, fault, real, table, write_csv
 
@@ -71,7 +71,7 @@ def values(outcome: sources.Outcome) -> list[tuple[str, int | None]]:
 def test_a_real_month_counts_every_row() -> None:
     path = real("police-uk/2024-01-city-of-london-street.csv")
     there = table(path)
-    for category in police_uk.CATEGORIES:
+    for category in police_categories.CATEGORIES:
         outcome = sources.read(
             "police-uk", path, {"area": "E09000001", "lsoas": CITY, "categories": category}
         )
@@ -88,7 +88,7 @@ def test_a_real_month_counts_every_row() -> None:
 def test_a_real_answer_of_the_api() -> None:
     path = real("police-uk/api_crimes-street_E05000026_2018-06.json")
     there = json.loads(path.read_bytes())
-    for name, slug in police_uk.CATEGORIES.items():
+    for name, slug in police_categories.CATEGORIES.items():
         outcome = sources.read(
             "police-uk",
             path,
@@ -101,7 +101,7 @@ def test_a_real_answer_of_the_api() -> None:
 def test_the_real_lookup_has_all_of_coventry() -> None:
     path = real("geography/coventry_lsoa21_ward24_lookup.csv")
     selection = police_uk.Selection(area=AREA, lookup=str(path), by="ward")
-    places = police_uk._places(selection)
+    places = police_areas.places(selection)
     assert len(places) == 203
     assert sorted({*places.values()}) == [f"E050012{n}" for n in range(18, 36)]
 

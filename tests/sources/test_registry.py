@@ -7,11 +7,14 @@ import inspect
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator import sources
+from generator import pipeline, sources
+from generator.sources import selection
 from tests.sources.support import fault
+from tests.support import MINIMAL, ROOT, schemas
 
 HERE = Path(__file__).parent
 
@@ -51,6 +54,26 @@ def test_every_module_says_what_belongs_in_it() -> None:
 @pytest.mark.parametrize("name", sources.READERS)
 def test_what_is_not_there_is_a_fault(name: str, tmp_path: Path) -> None:
     assert "missing" in fault(name, tmp_path / "x", {}).message
+
+
+def test_the_schema_of_indicators_names_every_reader() -> None:
+    feeds = schemas().of("indicator")["properties"]["feeds"]["items"]
+    assert feeds["properties"]["reader"]["enum"] == sorted(sources.READERS)
+
+
+def feeds() -> list[Any]:
+    """Every feed of the projects that are sound."""
+    projects = (ROOT, MINIMAL, ROOT / "tests" / "projects" / "full")
+    indicators = [i for p in projects for i in pipeline.check(p).plan.indicators.values()]
+    return [feed for indicator in indicators for feed in indicator.feeds]
+
+
+def test_what_a_feed_selects_its_reader_understands() -> None:
+    met = set()
+    for feed in feeds():
+        selection.parse(sources.READERS[feed.reader].selection, feed.select, str(feed.origin))
+        met.add(feed.reader)
+    assert met == sources.READERS.keys()
 
 
 def test_an_unknown_reader_has_a_suggestion(tmp_path: Path) -> None:

@@ -54,6 +54,23 @@ def test_rounding_is_to_the_nearest(value: int, places: int) -> None:
     assert abs(Fraction(rounded(fraction, places)) - fraction) <= Fraction(1, 2 * 10**places)
 
 
+@given(st.integers(-(10**40), 10**40), st.integers(0, 5))
+def test_rounding_is_symmetric(value: int, places: int) -> None:
+    fraction = Fraction(value, 10**7)
+    assert rounded(-fraction, places) == rounded(fraction, places).copy_negate()
+    text = written(-fraction, places)
+    assert text == (f"−{written(fraction, places)}" if value > 0 else text)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [("0.5", 0, "1"), ("-0.5", 0, "−1"), ("2.5", 0, "3"), ("1.45", 1, "1.5"), ("-1.45", 1, "−1.5")],
+)
+def test_halves_go_away_from_zero(value: str, places: int, text: str) -> None:
+    # decimal.Decimal(value).quantize(…, rounding=ROUND_HALF_UP), Python 3.11.
+    assert written(Decimal(value), places) == text
+
+
 def test_whole_numbers_only() -> None:
     assert whole(Decimal("3.0")) == whole(3.0) == 3
     for bad in (-1, 3.5, True, float("nan")):

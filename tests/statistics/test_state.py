@@ -1,4 +1,4 @@
-"""The state of a series: five words, never on two points."""
+"""The state of a series: six words, never on two points."""
 
 from __future__ import annotations
 
@@ -11,22 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.periods import Period, parse
+from generator.periods import Period, label, parse
+from generator.statistics.quantity import counts, rates, shares
+from generator.statistics.readings import Reading, counted, rated
 from generator.statistics.state import (
     Frequency,
     Method,
     Movement,
-    Reading,
     SeriesState,
     State,
-    counted,
-    readings_of,
     state_of,
 )
 from generator.statistics.trend import Trend
 from generator.statistics.wanted import Direction
 from generator.statistics.xmr import Rule, Signal
-from generator.views import Break, Point
+from generator.views import Break
 
 DECIDED = {State.IMPROVING, State.WORSE}
 
@@ -178,13 +177,13 @@ def test_the_last_reading_may_be_missing() -> None:
     assert found.why.endswith("The reading for January 2021 is missing.")
 
 
-def test_rolling_years_each_quarter_are_not_judged() -> None:
-    rolling = [
+def test_readings_of_odd_lengths_are_not_judged() -> None:
+    odd = [
         Reading(Period(date(2010 + n // 4, 1 + n % 4 * 3, 1),
                        date(2011 + n // 4, 1 + n % 4 * 3, 1).replace(day=1)), n)
         for n in range(15)
     ]  # fmt: skip
-    found = state_of(rolling, frequency="quarterly", wanted=Direction.DOWN)
+    found = state_of(odd, frequency="quarterly", wanted=Direction.DOWN)
     assert found.state is State.TOO_FEW
     assert "is not a period of 3 months" in found.why
     shared = [Reading(Period(date(2010, m, 1), date(2010, m + 3, 1)), m) for m in range(1, 3)]
@@ -230,7 +229,9 @@ def test_the_recent_trend_decides_for_years(wanted: Direction, state: State) -> 
     assert found.movement is Movement.UP
     assert found.trend is not None
     assert found.trend.trend is Trend.INCREASING
-    assert found.why.startswith("The last five values clearly rise, and ")
+    assert found.why.startswith(
+        "The five years from 2020 to 2024, taken together, clearly rise, and "
+    )
 
 
 def test_years_without_a_trend() -> None:
@@ -249,10 +250,16 @@ def test_years_without_intervals_are_not_guessed_at() -> None:
     bare = series([10, 20, 30, 40, 50], "annual")
     found = state_of(bare, frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
-    assert "has no confidence interval" in found.why
+    assert found.why == (
+        "The figures have no published confidence intervals, so five years cannot be tested "
+        "together. A process chart could judge them without, but there are 5 annual readings; "
+        "at least 12 are needed to tell a change from chance."
+    )
+    assert found.limits is None
     with_them = counted(bare)
     found = state_of(with_them, frequency="annual", wanted=Direction.UP)
     assert found.state is State.IMPROVING
+    assert found.why.endswith("so this test calls changes clear too readily.")
     kept = years([10])
     assert counted(kept) == tuple(kept)
     assert counted(series([None]))[0].lower is None
@@ -281,12 +288,202 @@ def test_a_break_among_the_five_years() -> None:
     assert "has a break" in found.why
 
 
-def test_points_of_a_page_as_readings() -> None:
-    point = Point(
-        "2023-04/2024-03", "2023/24", date(2023, 4, 1), date(2024, 3, 31), Decimal(7),
-        "final", "s", "e", "",
+def rolling(values: Sequence[float | None], *, half: float = 1) -> list[Reading]:
+    """Years that end each quarter, from the year to March 2020 on."""
+    made = []
+    for number, value in enumerate(values):
+        first = 2019 * 12 + 3 + number * 3
+        last = first + 11
+        made.append(
+            Reading(
+                parse(f"{first // 12}-{first % 12 + 1:02}/{last // 12}-{last % 12 + 1:02}"),
+                value,
+                None if value is None else value - half,
+                None if value is None else value + half,
+            )
+        )
+    return made
+
+
+def test_of_rolling_years_those_that_share_no_day_are_tested() -> None:
+    # Every fourth rises steadily; the ones between would say otherwise.
+    values: list[float | None] = [10, 90, 90, 90, 12, 5, 5, 5, 14, 90, 90, 90, 16, 1, 1, 1, 18]
+    for frequency in ("annual", "quarterly", "irregular"):
+        found = state_of(rolling(values), frequency=frequency, wanted=Direction.UP)
+        assert found.state is State.IMPROVING
+        assert found.trend is not None
+        assert [label(each) for each in found.trend.used] == [
+            "2019/20", "2020/21", "2021/22", "2022/23", "2023/24",
+        ]  # fmt: skip
+        assert ("Left out, as they share days with these or are for no year", "12") in found.inputs
+    short = state_of(rolling(values[:16]), frequency="quarterly", wanted=Direction.UP)
+    assert short.state is State.TOO_FEW
+    assert "There are 4 annual values; 5 are needed." in short.why
+
+
+def test_the_last_year_may_be_missing() -> None:
+    known = years([10, 12, 14, 16, 18])
+    later = [*known, Reading(period("annual", 5), None)]
+    found = state_of(later, frequency="annual", wanted=Direction.UP)
+    assert found.state is State.IMPROVING
+    assert found.why.endswith("The reading for 2025 is missing.")
+    within = [*known[:3], Reading(period("annual", 3), None), *known[4:]]
+    found = state_of(within, frequency="annual", wanted=Direction.UP)
+    assert found.state is State.TOO_FEW
+    assert "2023" in found.why
+
+
+def test_years_of_no_twelve_months_are_not_judged() -> None:
+    halves = [Reading(parse(f"{year}-01/{year}-06"), 5) for year in range(2015, 2025)]
+    found = state_of(halves, frequency="annual", wanted=Direction.UP)
+    assert (found.state, found.method) == (State.TOO_FEW, Method.NONE)
+    assert found.why == "None of its readings is for a whole year."
+
+
+def test_twelve_years_without_intervals_are_judged_by_a_process_chart() -> None:
+    # A trend cannot be tested without intervals, and “no clear change” would be a claim.
+    bare = series([*CALM, 30], "annual")
+    found = state_of(bare, frequency="annual", wanted=Direction.DOWN)
+    assert (found.state, found.method) == (State.WORSE, Method.XMR)
+    assert found.signal == Signal(Rule.OUTSIDE, True)
+    assert found.why.startswith("The reading for 2032, 30, is above what is usual")
+    assert found.rule.startswith("Process chart (XmR) of 13 annual readings: limits 9 to 16.7")
+    assert found.inputs[-1] == (
+        "Why not the trend of five years",
+        "The figures have no published confidence intervals, so five years cannot be tested "
+        "together.",
+    )
+    eleven = state_of(bare[:11], frequency="annual", wanted=Direction.DOWN)
+    assert (eleven.state, eleven.limits) == (State.TOO_FEW, None)
+    assert "there are 11 annual readings; at least 12 are needed" in eleven.why
+    one = years([10, 12, 14, 16, 18])
+    one[3] = Reading(one[3].period, 16)
+    assert state_of(one, frequency="annual", wanted=Direction.UP).why.startswith(
+        "There is no confidence interval for 2023, so five years cannot be tested together."
+    )
+    broken = state_of(
+        bare, frequency="annual", wanted=Direction.DOWN, breaks=[Break(date(2030, 1, 1), "b")]
+    )
+    assert broken.state is State.TOO_FEW
+    assert "3 annual readings since the series last changed" in broken.why
+
+
+def test_a_change_found_with_our_own_intervals_says_so() -> None:
+    rising = counted(series([1000, 1100, 1200, 1300, 1400], "annual"))
+    found = state_of(rising, frequency="annual", wanted=Direction.DOWN, of=counts("crimes"))
+    assert found.state is State.WORSE
+    assert "The margins were worked out here" in found.why
+    assert "too readily" in found.why
+    assert found.inputs[0] == (
+        "2020", "1,000 crimes (95% interval 939 to 1,064, worked out here)",
     )  # fmt: skip
-    assert readings_of([point]) == (Reading(parse("2023-04/2024-03"), Decimal(7)),)
+    calm = counted(series([1000, 1010, 1000, 1010, 1000], "annual"))
+    quiet = state_of(calm, frequency="annual", wanted=Direction.DOWN)
+    assert quiet.state is State.UNCLEAR
+    assert "worked out" not in quiet.why
+    published = state_of(years([10, 12, 14, 16, 18]), frequency="annual", wanted=Direction.UP)
+    assert "worked out" not in published.why
+
+
+def test_rates_with_known_counts_are_tested_as_rates() -> None:
+    made = rated(
+        [
+            Reading(period("annual", n), count / 30, numerator=count, denominator=30_000)
+            for n, count in enumerate([300, 250, 200, 150, 100])
+        ],
+        1000,
+    )
+    found = state_of(made, frequency="annual", wanted=Direction.DOWN)
+    assert found.state is State.IMPROVING
+    assert "(weighted slope)" in found.rule
+
+
+def test_the_rule_and_its_inputs_of_a_trend() -> None:
+    # χ² and slopes are those of PHEindicatormethods in R: see test_trend.
+    rows = "12.4 11.1 13.8, 13.1 11.9 14.4, 14.9 13.5 16.4, 15.8 14.2 17.5, 17.2 15.9 18.6"
+    values = []
+    for number, row in enumerate(rows.split(", ")):
+        value, lower, upper = map(Decimal, row.split())
+        values.append(Reading(period("annual", number), value, lower, upper))
+    found = state_of(values, frequency="annual", wanted=Direction.DOWN, of=rates("per 1,000"))
+    assert found.why == (
+        "The five years from 2020 to 2024, taken together, clearly rise, and a fall is wanted."
+    )
+    assert found.rule == (
+        "Recent trend of five years (weighted slope), the last five of 5 yearly readings: "
+        "χ² = 31.6620, above 9.5495."
+    )
+    assert found.inputs == (
+        ("2020", "12.4 per 1,000 (95% interval 11.1 to 13.8)"),
+        ("2021", "13.1 per 1,000 (95% interval 11.9 to 14.4)"),
+        ("2022", "14.9 per 1,000 (95% interval 13.5 to 16.4)"),
+        ("2023", "15.8 per 1,000 (95% interval 14.2 to 17.5)"),
+        ("2024", "17.2 per 1,000 (95% interval 15.9 to 18.6)"),
+        ("Slope a year", "1.2391"),
+        (
+            "Slopes without the first year, the second and so on",
+            "1.3350; 1.1854; 1.2365; 1.2498; 1.2058",
+        ),
+        ("χ² on one degree of freedom", "31.6620"),
+        ("A change is clear above", "9.5495"),
+    )
+
+
+def test_the_rule_names_one_year_that_makes_the_change_alone() -> None:
+    alone = state_of(years([10, 10, 10, 10, 30]), frequency="annual", wanted=Direction.UP)
+    assert alone.state is State.UNCLEAR
+    assert alone.why == (
+        "The five years from 2020 to 2024, taken together, show no clear change: what there "
+        "is hangs on one year alone."
+    )
+    assert alone.rule.endswith("above 9.5495 and hanging on one year alone.")
+    level = state_of(years([10, 12, 10, 12, 10]), frequency="annual", wanted=Direction.UP)
+    assert level.why.endswith("neither clearly rise nor clearly fall.")
+    assert level.rule.endswith("not above 9.5495.")
+    few = state_of(years([10, 12]), frequency="annual", wanted=Direction.UP)
+    assert few.rule.endswith("the last five of 2 yearly readings: not tested.")
+
+
+def test_the_rule_and_its_inputs_of_a_process_chart() -> None:
+    found = state_of(
+        series(CALM), frequency="monthly", wanted=Direction.DOWN, of=counts("crimes", "crime")
+    )
+    # Mean 137 / 12 = 11.417, AMR 16 / 11 = 1.4545: 11.417 ± 3.869.
+    assert found.rule == (
+        "Process chart (XmR) of 12 monthly readings: limits 7.5 to 15.3, mean 11.4; signal at "
+        "the last reading: none."
+    )
+    assert found.inputs == (
+        ("Readings", "12, January 2020 to December 2020"),
+        ("Last reading", "12 crimes, December 2020"),
+        ("Mean", "11.4"),
+        ("Mean of the steps between readings", "1.5"),
+        ("Steps left out of it as too large", "0"),
+        ("Lower limit", "7.5"),
+        ("Upper limit", "15.3"),
+        ("Signal at the last reading", "none"),
+    )
+    short = judged([*CALM[:5]])
+    assert short.rule == (
+        "Process chart (XmR) of 5 monthly readings: 12 are needed, with at least two of them "
+        "in a row."
+    )
+    assert ("Kind of limits", "trial limits, as there are under 12") in short.inputs
+    cut = judged([*FALL, *CALM], breaks=[Break(date(2021, 1, 1), "another form")])
+    assert ("Counted since the series last changed", "another form") in cut.inputs
+    assert judged([]).rule == "No rule was applied."
+    assert judged([None]).inputs == (("Readings with a value", "0"),)
+    assert judged([*CALM, 30]).rule.endswith("signal at the last reading: outside a limit.")
+
+
+def test_shares_show_what_they_are_made_of() -> None:
+    values = [
+        Reading(period("annual", n), Decimal(10 + n), numerator=100 + 10 * n, denominator=1000)
+        for n in range(5)
+    ]
+    found = state_of(values, frequency="annual", wanted=Direction.UP, of=shares("of residents"))
+    assert "(shares, logistic slope)" in found.rule
+    assert found.inputs[0] == ("2020", "10% of residents (100 of 1,000)")
 
 
 FREQUENCIES: list[Frequency] = ["annual", "quarterly", "monthly"]
