@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.refresh.reading import Offer
     from generator.refresh.request import Request
     from generator.refresh.state import FileRecord, State
-    from generator.refresh.supplies import Supply
+    from generator.refresh.supplies import Supply, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Intake:
     """Those that have nothing new to read."""
     passed: tuple[Supply, ...]
     """Those without an address."""
+    left: tuple[str, ...]
+    """What the file that was given does not hold, in words."""
     selections: Mapping[str, str]
     """The fingerprints of the supplies that were looked at, by key."""
     keys: frozenset[str]
@@ -65,12 +67,13 @@ def take_in(
     setting = reading.Setting(
         checked.plan, checked.documents, request.project, standing, request.day
     )
+    left: tuple[str, ...] = ()
     try:
         selections = obtain.selections(supplies, request.project)
         if request.given is not None:
             passed = ()
-            supplies = _readable(supplies, request.given, setting)
-            obtained = obtain.given(supplies, request.given)
+            supplies, places, left = _stood_in_for(supplies, request.given, setting)
+            obtained = obtain.given(supplies, request.given, places, known)
         else:
             supplies = tuple(supply for supply in supplies if supply not in passed)
             obtained = obtain.fetched(
@@ -88,7 +91,7 @@ def take_in(
     unsettled = [supply for supply in supplies if supply not in settled]
     offers, faults = reading.read(unsettled, obtained, setting)
     keys = frozenset(supply.key for supply in every)
-    return Intake(offers, faults, settled, passed, selections, keys, obtained)
+    return Intake(offers, faults, settled, passed, left, selections, keys, obtained)
 
 
 def _wanted(every: tuple[Supply, ...], request: Request, checked: Checked) -> tuple[Supply, ...]:
@@ -115,25 +118,44 @@ def _wanted(every: tuple[Supply, ...], request: Request, checked: Checked) -> tu
     return supplies
 
 
-def _readable(
+def _stood_in_for(
     supplies: tuple[Supply, ...], path: Path, setting: reading.Setting
-) -> tuple[Supply, ...]:
-    """The supplies of the one source that a file can be from."""
-    sources = sorted({supply.source for supply in supplies})
-    if len(sources) == 1:
-        return supplies
-    able = []
-    for source in sources:
-        own = chosen(supplies, (source,))
-        offers, _ = reading.read(own, obtain.given(own, path), setting)
-        if offers:
-            able.append(source)
-    if len(able) == 1:
-        return chosen(supplies, able)
-    which = (
-        f"{path.name} can be read as the file of several sources"
-        if able
-        else f"{path.name} can be read as the file of no source"
+) -> tuple[tuple[Supply, ...], frozenset[Where], tuple[str, ...]]:
+    """Which places a file that was given stands in for, and who asks there.
+
+    A file of the project is asked for only where nothing else is.  Where there are several
+    places, those count of which the file can be read by any feed; what the others say of
+    it is told.
+
+    Raises CannotRefresh where it may be the file of several sources, or of none.
+    """
+    places = {(s.source, place) for s in supplies for place in s.places}
+    elsewhere = {(source, place) for source, place in places if place.file is None}
+    places = elsewhere or places
+    able, left = places, {}
+    if len(places) > 1:
+        able = set()
+        for source, place in sorted(places, key=lambda pair: (pair[0], pair[1].name)):
+            own = tuple(s for s in supplies if s.source == source and place in s.places)
+            obtained = obtain.given(own, path, (place,), {})
+            offers, faults = reading.read(own, obtained, setting)
+            if offers:
+                able.add((source, place))
+            else:
+                left[source, place] = faults[0].message
+    sources = sorted({source for source, _ in able or places})
+    if len(sources) > 1:
+        what = "several sources" if able else "no source"
+        raise CannotRefresh(
+            f"{path.name} can be read as the file of {what}; say which it is with --source, one "
+            f"of: {', '.join(sources)}"
+        )
+    kept = able or places
+    chosen_places = frozenset(place for _, place in kept)
+    said = tuple(
+        f"The file is not that of another feed of {source}: {message}."
+        for (source, _), message in left.items()
+        if able and source == sources[0]
     )
-    named = ", ".join(able or sources)
-    raise CannotRefresh(f"{which}; say which with --source, one of: {named}")
+    asking = tuple(s for s in supplies if s.source == sources[0] and {*s.places} & chosen_places)
+    return asking, chosen_places, said

@@ -17,7 +17,7 @@ from generator.refresh.supplies import Supply, Where, fingerprint, where
 from generator.sources import Place, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.model import Feed
@@ -85,11 +85,16 @@ class Obtained:
         )
 
 
-def given(supplies: Sequence[Supply], path: Path) -> Obtained:
-    """A file, folder or archive that somebody gave, for all of the supplies."""
-    records = (FileRecord("", path.name, *_hashed(path)),)
-    places = [place for supply in supplies for place in supply.places]
-    return Obtained(dict.fromkeys(places, (path,)), dict.fromkeys(places, records), ())
+def given(
+    supplies: Sequence[Supply], path: Path, places: Collection[Where], state: State
+) -> Obtained:
+    """A file, folder or archive that somebody gave, for the places that it stands in for."""
+    own = (FileRecord("", path.name, *_hashed(path)),)
+    records = {
+        place: own if place in places else _before(place, asking, state)
+        for place, asking in _by_place(supplies, all_of_them=True).items()
+    }
+    return Obtained(dict.fromkeys(places, (path,)), records, ())
 
 
 def fetched(
@@ -153,11 +158,14 @@ def selections(supplies: Iterable[Supply], project: Path) -> dict[str, str]:
     return made
 
 
-def _by_place(supplies: Sequence[Supply]) -> dict[Where, list[Supply]]:
+def _by_place(
+    supplies: Sequence[Supply], *, all_of_them: bool = False
+) -> dict[Where, list[Supply]]:
+    """Who asks at each place that has an address; or at all of them."""
     found: dict[Where, list[Supply]] = {}
     for supply in supplies:
         for place in supply.places:
-            if place.known:
+            if place.known or all_of_them:
                 found.setdefault(place, []).append(supply)
     return found
 

@@ -43,6 +43,8 @@ class Report:
     """Whose files are those that were read before."""
     passed: tuple[Supply, ...] = ()
     """That have no address, so that their file must be given by hand."""
+    left: tuple[str, ...] = ()
+    """What the file that was given does not hold."""
     to_confirm: tuple[ToConfirm, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     given: str = ""
@@ -152,7 +154,7 @@ def _revision(change: Change, offer: Offer) -> str:
 
 def remarks(report: Report) -> list[str]:
     """What stays as it is, and why."""
-    found = []
+    found = [*report.left]
     older = sum(len(one.kept) for one in report.merged.values())
     if older:
         what = "1 value" if older == 1 else f"{older} values"

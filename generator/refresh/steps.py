@@ -62,6 +62,7 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
             merged=merged,
             settled=intake.settled,
             passed=intake.passed,
+            left=intake.left,
             to_confirm=confirm.findings(merged, intake.offers, timing, known),
             faults=faults,
             given=request.given.name if request.given else "",
