@@ -228,7 +228,8 @@ def _pages(options: argparse.Namespace) -> int:
 
 def _refresh(options: argparse.Namespace) -> int:
     from generator import gitrefs, refresh, write
-    from generator.refresh import network, proposal, terminal
+    from generator.refresh import proposal, terminal
+    from generator.refresh.network import Network
 
     project = _project(options)
     request = refresh.Request(
@@ -244,7 +245,7 @@ def _refresh(options: argparse.Namespace) -> int:
         print("plan: the summary does not belong into data/; name another place", file=sys.stderr)
         return USAGE
     try:
-        outcome = refresh.run(request, network.Network())
+        outcome = refresh.run(request, Network())
     except refresh.CannotRefresh as error:
         print(f"plan: {error}", file=sys.stderr)
         return USAGE

@@ -21,6 +21,7 @@ from generator.refresh.merge import doubled, merge
 from generator.refresh.report import Report
 from generator.refresh.request import Outcome
 from generator.refresh.snapshot import snapshot
+from generator.sources.held import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
     """
     if not (request.project / "plan").is_dir():
         raise FileNotFoundError(f"there is no folder plan/ in {request.project}")
-    with _data(request) as data, _scratch() as scratch:
+    with _data(request) as data, _scratch() as scratch, held():
         before = snapshot(data)
         checked = pipeline.check(request.project)
         faults = _in_the_way(checked)
