@@ -8,8 +8,7 @@ look at first; `contents` makes the texts of the files (`csvout`, `record`, `sta
 alone reaches the network.
 """
 
-from generator.refresh.commit import CannotRefresh
-from generator.refresh.request import Outcome, Request
-from generator.refresh.steps import run
+from generator.refresh.request import CannotRefresh, Request
+from generator.refresh.steps import Outcome, run
 
 __all__ = ["CannotRefresh", "Outcome", "Request", "run"]

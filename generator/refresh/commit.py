@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.refresh.exchange import exchange
+from generator.refresh.request import CannotRefresh
 from generator.refresh.snapshot import Snapshot, snapshot, walk
 
 FOLDER = "data"
@@ -43,10 +44,6 @@ INSTALL = 'install what refreshing needs: pip install "partnership-plan[data]"'
 CHANGED = "data/ changed while it was refreshed, so nothing was written; run it again"
 
 _NEW_FILE = 0o644
-
-
-class CannotRefresh(Exception):  # noqa: N818 - it says what cannot be done, and is no bug
-    """Why nothing can be refreshed, in a sentence for people, without a full stop."""
 
 
 # ---------------------------------------------------------------- the whole of it

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import suggest
 from generator.refresh import obtain, reading
-from generator.refresh.commit import CannotRefresh
+from generator.refresh.request import CannotRefresh
 from generator.refresh.supplies import chosen, gathered
 from generator.sources import SourceError
 

@@ -10,8 +10,16 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import periods
-from generator.refresh.report import account, by_source, counts, outcome, remarks, revisions
-from generator.refresh.terminal import visible
+from generator.refresh.report import (
+    account,
+    by_source,
+    counts,
+    grouped,
+    outcome,
+    remarks,
+    revisions,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +47,7 @@ def markdown(report: Report) -> str:
     day = periods.label_date(report.day.isoformat())
     page.add([f"# Figures refreshed on {day}", "", escaped(outcome(report)), ""])
     heading = "## To be confirmed" if report.waits else "## Confirmed"
-    page.listed(heading, report.to_confirm, _item)
+    page.listed(heading, grouped(report), _item)
     page.listed("## Faults", report.faults, _fault)
     for title, offers in by_source(report):
         page.add([f"## {escaped(title)}", "", _edition(report, offers), ""])
@@ -65,19 +73,25 @@ def _line(line: str) -> list[str]:
     return [f"- {escaped(line)}"]
 
 
-def _item(each: ToConfirm) -> list[str]:
+def _item(group: tuple[ToConfirm, tuple[str, ...]]) -> list[str]:
+    each, others = group
+    about = ", ".join((each.indicator, *others))
     return [
-        f"- **{escaped(each.code)}**, {escaped(each.indicator)} from {escaped(each.source)}: "
+        f"- **{escaped(each.code)}**, {escaped(about)} from {escaped(each.source)}: "
         f"{escaped(each.message)}.",
-        f"  {escaped(each.help[:1].upper() + each.help[1:])}.",
+        f"  {_sentence(each.help)}",
     ]
+
+
+def _sentence(words: str) -> str:
+    return f"{escaped(words[:1].upper() + words[1:])}."
 
 
 def _fault(each: Diagnostic) -> list[str]:
     place = f"{each.span.path}:{each.span.line}"
     return [
         f"- **{escaped(each.code)}**, {escaped(place)}: {escaped(each.message)}.",
-        f"  {escaped(each.help[:1].upper() + each.help[1:])}.",
+        f"  {_sentence(each.help)}",
     ]
 
 

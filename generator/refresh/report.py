@@ -84,7 +84,7 @@ def outcome(report: Report) -> str:
     if report.faults:
         return "There are faults, so nothing was written."
     if report.waits:
-        number = len(report.to_confirm)
+        number = len(grouped(report))
         what = "1 thing is" if number == 1 else f"{number} things are"
         return (
             f"{what} to be confirmed, so nothing was written. Look at each; if all is right, run "
@@ -99,6 +99,14 @@ def outcome(report: Report) -> str:
     if not report.changes:
         return "No figure has changed. What was read last is noted in data/refresh.json."
     return f"Written: {', '.join(report.written)}."
+
+
+def grouped(report: Report) -> list[tuple[ToConfirm, tuple[str, ...]]]:
+    """What is to be confirmed, each thing once, with the further indicators that it is about."""
+    found: dict[tuple[str, ...], list[ToConfirm]] = {}
+    for each in report.to_confirm:
+        found.setdefault((each.code, each.source, each.message, each.help), []).append(each)
+    return [(first, tuple(each.indicator for each in others)) for first, *others in found.values()]
 
 
 def by_source(report: Report) -> list[tuple[str, list[Offer]]]:
@@ -183,3 +191,8 @@ def _account(offer: Offer) -> Iterator[str]:
             line = " ".join(remark.split())
             cut = line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"
             yield f"{title}: {cut}"
+
+
+def visible(line: str) -> str:
+    """A line that a terminal cannot take for commands."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)

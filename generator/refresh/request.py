@@ -1,17 +1,13 @@
-"""What somebody asks of a refresh, and what they get: records."""
+"""What somebody asks of a refresh, and why it cannot be done where it cannot: records."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
-
-    from generator.diagnostics import Diagnostic
-    from generator.refresh.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +27,5 @@ class Request:
     """Whether to write nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it."""
-
-    faults: tuple[Diagnostic, ...] = ()
-    """Why nothing could be refreshed."""
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """The texts of the files that the faults are in, by path."""
-    report: Report | None = None
-    """None where nothing was looked at, for the plan itself has faults."""
-
-    @property
-    def done(self) -> bool:
-        """Whether all is well, and nothing waits for somebody."""
-        return not self.faults and self.report is not None and not self.report.waits
+class CannotRefresh(Exception):  # noqa: N818 - it says what cannot be done, and is no bug
+    """Why nothing can be refreshed, in a sentence for people, without a full stop."""

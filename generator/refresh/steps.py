@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic
 from generator.refresh import commit, confirm, contents, editions, state
-from generator.refresh.commit import CannotRefresh
 from generator.refresh.intake import take_in
 from generator.refresh.merge import doubled, merge
 from generator.refresh.report import Report
-from generator.refresh.request import Outcome
+from generator.refresh.request import CannotRefresh
 from generator.refresh.snapshot import snapshot
 from generator.sources.held import held
 
@@ -32,6 +31,23 @@ if TYPE_CHECKING:
     from generator.refresh.request import Request
     from generator.refresh.state import State
     from generator.tables import Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it."""
+
+    faults: tuple[Diagnostic, ...] = ()
+    """Why nothing could be refreshed."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files that the faults are in, by path."""
+    report: Report | None = None
+    """None where nothing was looked at, for the plan itself has faults."""
+
+    @property
+    def done(self) -> bool:
+        """Whether all is well, and nothing waits for somebody."""
+        return not self.faults and self.report is not None and not self.report.waits
 
 
 def run(request: Request, fetcher: Fetcher) -> Outcome:

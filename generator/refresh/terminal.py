@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.refresh.report import by_source, counts, outcome, remarks, revisions
+from generator.refresh.report import (
+    by_source,
+    counts,
+    grouped,
+    outcome,
+    remarks,
+    revisions,
+    visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +43,7 @@ def text(report: Report) -> str:
     lines = revisions(report)
     more = [f"… and {len(lines) - MOST_LISTED} more"] if len(lines) > MOST_LISTED else []
     blocks += [[*lines[:MOST_LISTED], *more], remarks(report)]
-    blocks += [finding(each) for each in report.to_confirm]
+    blocks += [finding(each, others) for each, others in grouped(report)]
     blocks.append([outcome(report)])
     shown = ["\n".join(visible(line) for line in lines) for lines in blocks if lines]
     return "\n\n".join(shown) + "\n"
@@ -51,15 +59,10 @@ def _source(report: Report, title: str, offers: list[Offer]) -> Iterator[str]:
         )
 
 
-def finding(each: ToConfirm) -> list[str]:
+def finding(each: ToConfirm, others: tuple[str, ...] = ()) -> list[str]:
     """One thing to confirm, in the form of the checks' findings."""
     place = f"data/{each.indicator}.csv" + (f":{each.line}" if each.line else "")
-    return [
-        f"{place}: confirm[{each.code}] from {each.source}: {each.message}",
-        f"help: {each.help}",
-    ]
-
-
-def visible(line: str) -> str:
-    """A line that a terminal cannot take for commands."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+    lines = [f"{place}: confirm[{each.code}] from {each.source}: {each.message}"]
+    if others:
+        lines.append(f"also: {', '.join(others)}")
+    return [*lines, f"help: {each.help}"]
