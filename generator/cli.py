@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 FINE, ERRORS, USAGE = 0, 1, 2
+SUMMARY = "refresh-summary.md"
+"""Where the summary of a refresh goes, in the project's folder."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,9 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
-        name: str, run: Callable[[argparse.Namespace], int], says: str
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        says: str,
+        below: argparse._SubParsersAction[argparse.ArgumentParser] = commands,
     ) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=says, description=says)
+        sub = below.add_parser(name, help=says, description=says)
         sub.set_defaults(run=run)
         sub.add_argument(
             "--project",
@@ -96,6 +101,31 @@ def _parser() -> argparse.ArgumentParser:
     )
     pages.add_argument(
         "--as-of", type=_day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)"
+    )
+
+    says = "Bring in the latest figures."
+    data = commands.add_parser("data", help=says, description=says)
+    below = data.add_subparsers(required=True, metavar="COMMAND")
+    refresh = command(
+        "refresh", _refresh, "Read the sources' latest files into data/, all or nothing.", below
+    )
+    refresh.add_argument(
+        "--source", action="append", default=[], metavar="ID", help="only this source (repeatable)"
+    )
+    refresh.add_argument(
+        "--from", dest="given", type=Path, metavar="PATH",
+        help="a file, folder or archive that was downloaded by hand",
+    )  # fmt: skip
+    refresh.add_argument("--dry-run", action="store_true", help="write nothing, only say what")
+    refresh.add_argument(
+        "--confirm", action="store_true", help="accept what was to be confirmed, and write it"
+    )
+    refresh.add_argument(
+        "--summary", type=Path, metavar="FILE",
+        help=f"where the summary goes as Markdown (default: {SUMMARY}; none for a dry run)",
+    )  # fmt: skip
+    refresh.add_argument(
+        "--as-of", type=_day, metavar="DAY", help="the day of reading (YYYY-MM-DD; default: today)"
     )
     return parser
 
@@ -194,6 +224,38 @@ def _pages(options: argparse.Namespace) -> int:
         f"{len(done.removed)} removed in {options.to}"
     )
     return FINE
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from generator import gitrefs, refresh, write
+    from generator.refresh import proposal, terminal
+    from generator.refresh.network import Network
+
+    project = _project(options)
+    request = refresh.Request(
+        project=project,
+        day=options.as_of or gitrefs.today(),
+        sources=tuple(options.source),
+        given=options.given,
+        confirmed=options.confirm,
+        dry=options.dry_run,
+    )
+    summary = options.summary or (None if options.dry_run else project / SUMMARY)
+    if summary is not None and summary.resolve().is_relative_to((project / "data").resolve()):
+        print("plan: the summary does not belong into data/; name another place", file=sys.stderr)
+        return USAGE
+    try:
+        outcome = refresh.run(request, Network())
+    except refresh.CannotRefresh as error:
+        print(f"plan: {error}", file=sys.stderr)
+        return USAGE
+    if outcome.faults:
+        sys.stdout.write(reports.FORMATS["text"](outcome.faults, outcome.texts))
+    if outcome.report is not None:
+        print(terminal.text(outcome.report), end="")
+        if summary is not None:
+            write.replace(summary, proposal.markdown(outcome.report).encode("utf-8"))
+    return FINE if outcome.done else ERRORS
 
 
 if __name__ == "__main__":

@@ -300,18 +300,21 @@ class _Reader:
         message = f"the row has {len(cells)} cells, and the header has {self.width}"
         if len(cells) < self.width:
             span = Span(self.path, line, max(1, len(text)))
-            remedy = "the row stops too early: it ends with a comma where the note is empty"
+            last = self.columns[-1]
+            remedy = f"the row stops too early: it ends with a comma where the {last} is empty"
         else:
             span, remedy = self._extra(cells, line)
         self._report(span, "csv-wrong-cell-count", message, remedy)
 
     def _extra(self, cells: list[str], line: int) -> tuple[Span, str]:
         """The cell that a comma seems to have cut in two, and what to do about it."""
-        place = self.places[self.columns.index("value")] if "value" in self.columns else None
-        if place is not None and re.fullmatch(r"-?[0-9]{1,3}", cells[place]):
+        for place, column in zip(self.places, self.columns, strict=True):
+            if place is None or "value" not in column:
+                continue
             end = place + 1
-            while end < len(cells) and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", cells[end]):
-                end += 1
+            if re.fullmatch(r"-?[0-9]{1,3}", cells[place]):
+                while end < len(cells) and re.fullmatch(r"[0-9]{3}(\.[0-9]+)?", cells[end]):
+                    end += 1
             if end > place + 1:
                 whole = "".join(cells[place:end])
                 return self._cell(line, place), f"write {whole}, without a thousands separator"

@@ -27,4 +27,9 @@ def commit_date(project: Path) -> date | None:
 
 def record_date(project: Path) -> date:
     """The day that the record shows: that of the last commit, or today outside git."""
-    return commit_date(project) or datetime.now(UTC).date()
+    return commit_date(project) or today()
+
+
+def today() -> date:
+    """The day by the clock, in UTC: for what happens now, such as the reading of a source."""
+    return datetime.now(UTC).date()

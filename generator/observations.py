@@ -13,7 +13,7 @@ from pathlib import Path
 from generator import csvtext
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.rows import check
-from generator.tables import COLUMNS, Observation, Row, Table, Tables
+from generator.tables import COLUMNS, REVISION_COLUMNS, Observation, Row, Table, Tables
 from generator.textfile import decode
 
 __all__ = ["COLUMNS", "Observation", "Row", "Table", "Tables", "check", "read"]
@@ -22,8 +22,10 @@ LARGEST = 5_000_000
 """The largest file that is read, in bytes: some 40,000 rows."""
 ALLOWED = frozenset({"README.md", "refresh.json"})
 """Files of data/ that are no data: words for people, and what the last refresh left."""
-SEPARATE = frozenset({"revisions.csv"})
-"""Files of data/ that hold no observations; they are read elsewhere."""
+REVISIONS = "revisions.csv"
+"""The values that sources changed."""
+SEPARATE = frozenset({REVISIONS})
+"""CSV files of data/ that are no indicator's."""
 
 _TEXTS = frozenset({".txt", ".tsv", ".tab", ".dat", ".cvs", ".text"})
 _SPREADSHEETS = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".numbers"})
@@ -42,6 +44,7 @@ def read(project: Path, folder: str = "data") -> Tables:
     names: set[str] = set()
     texts: dict[str, str] = {}
     tables: list[Table] = []
+    revisions: Table | None = None
     try:
         paths = sorted(root.iterdir(), key=lambda path: path.name)
     except FileNotFoundError:
@@ -51,9 +54,7 @@ def read(project: Path, folder: str = "data") -> Tables:
         paths = []
     for path in paths:
         shown = f"{folder}/{path.name}".encode("utf-8", "replace").decode()
-        if path.name in ALLOWED | SEPARATE:
-            continue
-        if path.name.startswith((".", "~")) or path.name.endswith("~"):
+        if path.name in ALLOWED or path.name.startswith((".", "~")) or path.name.endswith("~"):
             continue  # what editors and file managers leave behind
         misplaced = _misplaced(path, Span(shown))
         if misplaced is not None:
@@ -61,15 +62,20 @@ def read(project: Path, folder: str = "data") -> Tables:
             if misplaced.code == "csv-wrong-extension":
                 names.add(path.name.partition(".")[0])
             continue
-        names.add(path.stem)
+        if path.name not in SEPARATE:
+            names.add(path.stem)
         text = _read(path, Span(shown), found)
-        if text is not None:
-            texts[shown] = text
+        if text is None:
+            continue
+        texts[shown] = text
+        if path.name == REVISIONS:
+            revisions, faults = csvtext.parse_columns(text, shown, path.stem, REVISION_COLUMNS)
+        else:
             table, faults = csvtext.parse(text, shown, path.stem)
             tables.append(table)
-            found.extend(faults)
+        found.extend(faults)
     tables.sort(key=lambda table: table.indicator)
-    return Tables(tuple(tables), texts, frozenset(names), tuple(found))
+    return Tables(tuple(tables), texts, frozenset(names), tuple(found), revisions)
 
 
 def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import assemble, load, observations, rules, shape
+from generator import assemble, feeds, load, observations, rules, shape
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.documents import Documents
 from generator.rules.base import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -70,12 +70,36 @@ def check(project: Path) -> Checked:
         shaped.append(replace(document, sound=document.sound and not faults))
     documents = Documents(shaped)
     plan = assemble.assemble(documents)
-    tables = observations.read(project)
-    found.extend(tables.diagnostics)
-    found.extend(observations.check(tables, plan, schemas, documents))
-    context = Context(documents, plan, schemas, loaded.declared, tables.names, tables.texts)
-    found.extend(rules.check(context))
-    return Checked(plan, documents, tables, schemas, rules.settle(found))
+    found.extend(feeds.check(project, plan, documents))
+    declared = loaded.declared
+    return _judged(plan, documents, schemas, declared, observations.read(project), found)
+
+
+def with_tables(checked: Checked, tables: Tables) -> Checked:
+    """The same plan with other data: what the checks would say if they stood there.
+
+    Only for a plan that is sound: what else was found in its files is left out.
+    """
+    return _judged(checked.plan, checked.documents, checked.schemas, frozenset(), tables, ())
+
+
+def _judged(
+    plan: Plan,
+    documents: Documents,
+    schemas: Schemas,
+    declared: frozenset[str],
+    tables: Tables,
+    found: Iterable[Diagnostic],
+) -> Checked:
+    """The checks of data and of meaning; what was found before them goes along."""
+    context = Context(documents, plan, schemas, declared, tables.names, tables.texts)
+    every = [
+        *found,
+        *tables.diagnostics,
+        *observations.check(tables, plan, schemas, documents),
+        *rules.check(context),
+    ]
+    return Checked(plan, documents, tables, schemas, rules.settle(every))
 
 
 def view(checked: Checked, as_of: date) -> PlanView:

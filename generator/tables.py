@@ -25,6 +25,15 @@ COLUMNS = (
     "status", "source", "edition", "retrieved", "note",
 )  # fmt: skip
 """The header of every file, in order: the properties of schema/observation.schema.json."""
+REVISION_COLUMNS = (
+    "indicator", "period", "area", "source",
+    "old_value", "old_status", "old_edition", "old_retrieved",
+    "new_value", "new_status", "new_edition", "recorded", "reason",
+)  # fmt: skip
+"""The header of data/revisions.csv: the properties of schema/revision.schema.json."""
+
+WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
+"""The statuses that have no value; every other one has a value."""
 
 _PLACES = {column: place for place, column in enumerate(COLUMNS)}
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -61,14 +70,40 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """A value that a source changed: what stood in the data before, and what took its place."""
+
+    indicator: str
+    period: str
+    """A text that `periods.parse` reads."""
+    area: str
+    source: str
+    old_value: Decimal | None
+    """None where there was none, and where the old value was withdrawn: it is not kept."""
+    old_status: str
+    old_edition: str
+    old_retrieved: str
+    """The day on which the old value was read, or not-stated."""
+    new_value: Decimal | None
+    new_status: str
+    new_edition: str
+    recorded: str
+    """The day on which the change was found."""
+    reason: str
+    """Why it was accepted, where somebody had to; may be empty."""
+    line: int
+    """The line of data/revisions.csv, from 1; 0 where it does not stand there yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line that has as many cells as the header.  What the cells say is not checked."""
 
     line: int
     """From 1."""
     cells: tuple[str | None, ...]
-    """In the order of `COLUMNS`, without spaces around them; None where the file has no
-    such column."""
+    """In the order of the file's columns, without spaces around them; None where the file
+    has no such column."""
 
     def cell(self, column: str) -> str | None:
         """What stands in one of `COLUMNS`."""
@@ -123,6 +158,14 @@ class Tables:
     names: frozenset[str]
     """The ids of the indicators that have a file, readable or not."""
     diagnostics: tuple[Diagnostic, ...]
+    revision_table: Table | None = None
+    """data/revisions.csv as read; None where there is none, or none that can be read."""
+
+    @cached_property
+    def revisions(self) -> tuple[RevisionRow, ...]:
+        """The values that sources changed.  Only where there is no error are they all."""
+        rows = self.revision_table.rows if self.revision_table else ()
+        return tuple(made for row in rows if (made := revision(row)) is not None)
 
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
@@ -147,6 +190,26 @@ def observation(indicator: str, row: Row) -> Observation | None:
     return Observation(
         indicator, period, area, name, vintage, number, unit, base,
         status, source, edition, retrieved, note, row.line,
+    )  # fmt: skip
+
+
+def revision(row: Row) -> RevisionRow | None:
+    """A row of data/revisions.csv; None where its period or a value cannot be understood."""
+    if None in row.cells:
+        return None
+    cells = cast("tuple[str, ...]", row.cells)
+    indicator, period, area, source, *old = cells[:8]
+    *new, recorded, reason = cells[8:]
+    try:
+        periods.parse(period)
+    except ValueError:
+        return None
+    if any(value and not _NUMBER.fullmatch(value) for value in (old[0], new[0])):
+        return None
+    before, after = (Decimal(value) if value else None for value in (old[0], new[0]))
+    return RevisionRow(
+        indicator, period, area, source, before, old[1], old[2], old[3],
+        after, new[1], new[2], recorded, reason, row.line,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import assemble, load, observations, rules, shape, yamltext
+from generator import assemble, feeds, load, observations, rules, shape, yamltext
 from generator.diagnostics import Diagnostic
 from generator.documents import Document, Documents
 from generator.rules.base import Context
@@ -45,6 +45,7 @@ class Checked:
     """A project that is read once, and can then be checked with the text of a file replaced."""
 
     def __init__(self, project: Path) -> None:
+        self.project = project
         self.loaded = load.load(project)
         self.tables = observations.read(project)
         self._shaped = {d.path: _shaped(d) for d in self.loaded.documents}
@@ -79,6 +80,7 @@ class Checked:
         if data:
             found.extend(self.tables.diagnostics)
             found.extend(observations.check(self.tables, plan, schemas(), documents))
+        found.extend(feeds.check(self.project, plan, documents))
         texts = self.tables.texts if data else {}
         context = Context(documents, plan, schemas(), declared, self.tables.names, texts)
         found.extend(rules.check(context))

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from generator import periods
 from generator.diagnostics import MOST, Diagnostic, Severity, Span, first, nearest, suggest
 from generator.model import NOT_STATED
-from generator.rows import series, wording
+from generator.rows import revisions, series, wording
 from generator.rows.wording import short
-from generator.tables import COLUMNS, Row
+from generator.tables import COLUMNS, WITHOUT_VALUE, Row
 
 if TYPE_CHECKING:
     from generator.documents import Documents
@@ -37,8 +37,6 @@ SOUND_ROW = {
     "edition": "2024", "retrieved": "2025-01-31", "note": "",
 }  # fmt: skip
 """A row that the schema accepts: with one cell exchanged, it tells whether that one is."""
-WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
-"""The statuses that have no value; every other one has a value."""
 
 
 def check(
@@ -47,9 +45,13 @@ def check(
     """Every fault of the rows.  Never raises: what is wrong comes back as findings."""
     known = _Known(plan, schemas, documents)
     broken = {d.span.path for d in tables.diagnostics if d.severity is Severity.ERROR}
-    return tuple(
+    found = [
         d for t in tables.tables for d in _Check(t, known, whole=t.path not in broken).findings()
-    )
+    ]
+    if tables.revision_table is not None:
+        names = revisions.names(plan, known.indicators, known.sources)
+        found.extend(revisions.check(tables.revision_table, names, schemas))
+    return tuple(found)
 
 
 class _Known:

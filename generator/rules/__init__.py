@@ -21,6 +21,9 @@ from generator.rules import (
     due_after_plan,
     due_before_plan,
     duplicate_id,
+    feed_base,
+    feed_source_unlisted,
+    feed_without_address,
     figure_arithmetic,
     garbled_text,
     id_file_name,
@@ -65,7 +68,9 @@ from generator.rules import (
     unstated_otherwise,
 )
 from generator.rules.csv_documentation import CSV_RULES
+from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
+from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
 
 if TYPE_CHECKING:
@@ -85,6 +90,9 @@ RULES: tuple[Rule, ...] = (
     due_after_plan.RULE,
     due_before_plan.RULE,
     duplicate_id.RULE,
+    feed_base.RULE,
+    feed_source_unlisted.RULE,
+    feed_without_address.RULE,
     figure_arithmetic.RULE,
     garbled_text.RULE,
     id_file_name.RULE,
@@ -133,7 +141,10 @@ RULES: tuple[Rule, ...] = (
 CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
-        for rule in sorted((*RULES, *READING, *SHAPE, *CSV_RULES), key=lambda r: r.code)
+        for rule in sorted(
+            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES),
+            key=lambda r: r.code,
+        )
     }
 )
 """Every code that a finding about the plan or its data can have, with its documentation."""

@@ -28,6 +28,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
             f"there is no file data/{indicator.id}.csv, and no_data does not say why",
             f"did you mean data/{near}.csv? Rename it to data/{indicator.id}.csv"
             if near
+            else "run plan data refresh, which reads its feeds; or add no_data: with the reason"
+            if indicator.feeds
             else f"add data/{indicator.id}.csv, or no_data: with the reason",
         )
 

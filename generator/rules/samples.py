@@ -175,3 +175,15 @@ editions:
     title: Plan of the Exampleton Partnership, 2025
     url: https://example.org/plan/2025
 """
+
+
+def feeds(source: str, address: str = "    url: https://example.org/bins.csv\n") -> str:
+    """Make the feeds of an indicator: one, from a source, found at an address."""
+    return f"""feeds:
+  - source: {source}
+    reader: generic-csv
+{address}    select:
+      period: Year
+      value: Reports
+      area_code: E99999999
+"""

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator import periods
-from generator.sources import files, labels, table, workbook
+from generator.sources import files, held, labels, table, workbook
 from generator.sources.base import Place, SourceError, Tally
 from generator.sources.csvfile import CsvFile
 
@@ -75,31 +75,47 @@ def find(path: Path, tally: Tally) -> Edition:
     if not files.start(path).startswith(b"PK"):
         file = CsvFile.at(path)
         return _edition([_sheet(file.rows(), file.place, ragged=False)], None, {}, place)
-    covers: list[list[str]] = []
-    notes: dict[str, dict[str, str]] = {}
-    kept: dict[str, list[tuple[int, list[str]]]] = {}
+    book = held.once(path, "section C", lambda: _book(path))
+    sheets = [
+        # The rows are handed out as copies: others may read the same book.
+        _sheet(((n, [*cells]) for n, cells in rows), Place(path.name, name), ragged=True)
+        for name, rows in book.kept.items()
+    ]
+    cover = _ending_of(book.covers)
+    if cover is None and sheets:
+        tally.remarks.append("No cover names the edition; it is read from the titles.")
+    own = next(iter(book.notes.values())) if len(book.notes) == 1 else {}
+    return _edition(sheets, cover, own, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What is needed of a workbook."""
+
+    covers: list[list[str]] = field(default_factory=list)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The texts by number, for each sheet of notes."""
+    kept: dict[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    """The rows of each sheet of section C."""
+
+
+def _book(path: Path) -> _Book:
+    book = _Book()
     for name, number, cells in workbook.rows(path, _is_wanted):
         folded = table.folded(name)
         if "cover" in folded:
-            if len(covers) < 5:
-                covers.append(cells)
+            if len(book.covers) < 5:
+                book.covers.append(cells)
         elif "note" in folded:
-            _note(notes.setdefault(name, {}), cells)
+            _note(book.notes.setdefault(name, {}), cells)
         else:
-            found = kept.setdefault(name, [])
+            found = book.kept.setdefault(name, [])
             if len(found) >= MOST_SHEET_ROWS:
                 message = f"the sheet has more than {MOST_SHEET_ROWS:,} rows"
                 remedy = "check that it is the file that is meant"
                 raise SourceError(message, remedy, Place(path.name, name))
             found.append((number, cells))
-    sheets = [
-        _sheet(iter(rows), Place(path.name, name), ragged=True) for name, rows in kept.items()
-    ]
-    cover = _ending_of(covers)
-    if cover is None and sheets:
-        tally.remarks.append("No cover names the edition; it is read from the titles.")
-    own = next(iter(notes.values())) if len(notes) == 1 else {}
-    return _edition(sheets, cover, own, place)
+    return book
 
 
 def named(ending: tuple[int, int]) -> str:

@@ -107,6 +107,13 @@ class Seen:
             self.elsewhere.add(code)
             self.others[authority, is_of_2021(code)] += 1
 
+    def take(self, other: Seen) -> None:
+        """Count what another file of the month says, too."""
+        self.within |= other.within
+        self.elsewhere |= other.elsewhere
+        self.names.update(other.names)
+        self.others.update(other.others)
+
     def other_census(self, codes: Mapping[str, str], selection: Selection) -> str:
         """Why the area's LSOAs are not those of the files; empty where nothing says so."""
         of_2021 = any(is_of_2021(code) for code in (*self.within, *self.elsewhere))

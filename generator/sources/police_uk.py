@@ -1,8 +1,9 @@
 """data.police.uk: street-level crime by month, as rows, an archive or answers of the API.
 
 Here belongs what a month of crimes means: which are in the area, which months are whole.
-Finding the months in a folder or an archive is the business of `police_files`, what is known
-of small areas and of categories that of `police_areas` and `police_categories`.
+Finding the months in a folder or an archive is the business of `police_files`, passing over
+one that of `police_rows`, what is known of small areas and of categories that of
+`police_areas` and `police_categories`.
 
 **Every row counts.**  The publisher counts rows, and a Crime ID may stand in several: one
 report can hold several crimes, and anti-social behaviour has no ID.  Nothing is removed as
@@ -23,7 +24,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from generator.sources import labels, police_areas, police_categories, police_files, table
+from generator.sources import labels, police_areas, police_categories, police_files, police_rows
 from generator.sources.base import (
     Place,
     Reading,
@@ -34,14 +35,11 @@ from generator.sources.base import (
     defined,
 )
 from generator.sources.police_categories import CATEGORIES
+from generator.sources.police_rows import NO_PLACE
 from generator.sources.selection import NAMES_FILE
 
-NO_PLACE = "no LSOA code"
-ELSEWHERE = "another area"
 OTHER_CATEGORY = "another category"
 PARTIAL = "a month that is not whole"
-
-_COLUMNS = ("Month", "LSOA code", "Crime type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +136,7 @@ def counts(
         if any(isinstance(source, police_files.Answer) for source in sources):
             found = _from_answers(sources, selection, tally, wanted)
         else:
-            found = _from_files(sources, selection, tally, wanted)
+            found = _from_files(path, sources, selection, tally, wanted)
     if not found.months and not found.not_whole:
         raise SourceError("there is no month in it", "check the path", Place(path.name))
     for month in found.months:
@@ -168,6 +166,7 @@ def _all_months(months: list[str]) -> list[str]:
 
 
 def _from_files(
+    path: Path,
     sources: tuple[police_files.Source, ...],
     selection: Selection,
     tally: Tally,
@@ -180,7 +179,8 @@ def _from_files(
     repeated = 0
     for source in sources:
         if isinstance(source, police_files.Street):
-            repeated += _add(source, places, found, tally, wanted)
+            month = police_rows.of_month(path, source, places.keys())
+            repeated += _add(month, source, places, found, tally, wanted)
     if repeated:
         tally.remarks.append(f"{repeated:,} rows repeat the Crime ID of a row above; all count.")
     if total := found.no_place.total():
@@ -234,6 +234,7 @@ def _judge_forces(found: Counts, tally: Tally) -> None:
 
 
 def _add(
+    month: police_rows.Month,
     source: police_files.Street,
     places: Mapping[str, str],
     found: Counts,
@@ -241,42 +242,25 @@ def _add(
     wanted: frozenset[str],
 ) -> int:
     """Count the rows of one force's month; gives how many repeat an ID."""
-    content = table.of_csv(source.file, *((name,) for name in _COLUMNS))
-    month_at, lsoa_at, category_at = (content.header.need(name) for name in _COLUMNS)
-    id_at, name_at = content.header.find("Crime ID"), content.header.find("LSOA name")
     crimes = found.months.setdefault(source.month, Counter())
-    seen = found.seen.setdefault(source.month, police_areas.Seen())
+    found.seen.setdefault(source.month, police_areas.Seen()).take(month.seen)
     forces = found.forces.setdefault(source.month, Counter())
-    forces[source.force] += 0
+    forces[source.force] += len(month.inside)
+    for reason, count in month.tally.passed.items():
+        tally.skip(reason, count)
+    found.no_place[source.month] += month.tally.passed.get(NO_PLACE, 0)
     ids: set[str] = set()
     repeated = 0
-    for number, cells in content.records(tally):
-        if cells[month_at] != source.month:
-            raise SourceError(
-                f"the row is of “{cells[month_at][:20]}”, and the file of {source.month}",
-                "look into the file: it is not what its name says",
-                content.place.at(number, "Month"),
-            )
-        lsoa = cells[lsoa_at].strip()
-        if not lsoa:
-            found.no_place[source.month] += 1
-            tally.skip(NO_PLACE)
-            continue
-        area = places.get(lsoa)
-        seen.add(lsoa, "" if name_at is None else cells[name_at], inside=area is not None)
-        if area is None:
-            tally.skip(ELSEWHERE)
-            continue
-        category = cells[category_at].strip()
+    for number, lsoa, category, crime_id in month.inside:
         if not police_categories.is_known(category, source.month):
-            raise police_categories.unknown(category, content.place.at(number, "Crime type"))
-        forces[source.force] += 1
+            place = source.file.place.at(number, "Crime type")
+            raise police_categories.unknown(category, place)
         if category not in wanted:
             tally.skip(OTHER_CATEGORY)
             continue
         tally.use()
-        crimes[area, category] += 1
-        if id_at is not None and (crime_id := cells[id_at]):
+        crimes[places[lsoa], category] += 1
+        if crime_id:
             repeated += crime_id in ids
             ids.add(crime_id)
     return repeated

@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from generator.diagnostics import suggest
+from generator.diagnostics import nearest, suggest
 from generator.sources.base import Place, SourceError, short
 
 if TYPE_CHECKING:
@@ -25,34 +25,65 @@ S = TypeVar("S", bound="DataclassInstance")
 
 
 def parse(cls: type[S], mapping: Mapping[str, object], where: str) -> S:
-    """Make a selection, or say which key is wrong.
+    """Make a selection, or say which key is wrong: the first one, where there are several.
 
     Args:
         cls: The reader's dataclass; its defaults are the keys that may be left out.
         mapping: As it stands in the indicator's file.
         where: What to call the mapping in a message.
     """
+    values, found = _parsed(cls, mapping, where)
+    if found:
+        raise found[0]
+    return cls(**values)
+
+
+def faults(
+    cls: type[DataclassInstance], mapping: Mapping[str, object], where: str
+) -> tuple[SourceError, ...]:
+    """Everything that keeps a mapping from becoming a selection.
+
+    The place's column is the key that is wrong; None where a key is missing.  A key that is
+    misspelt is not reported as missing, too.
+    """
+    return tuple(_parsed(cls, mapping, where)[1])
+
+
+def _parsed(
+    cls: type[DataclassInstance], mapping: Mapping[str, object], where: str
+) -> tuple[dict[str, object], list[SourceError]]:
+    """The values that are sound, and what is wrong with the others."""
     known = {f.name: f for f in fields(cls)}
     types_of = _types(cls)
+    unknown = [str(key) for key in mapping if key not in known]
     values: dict[str, object] = {}
+    found: list[SourceError] = []
     for key, value in mapping.items():
         place = Place(where, column=short(str(key)))
         if key not in known:
-            raise SourceError("there is no such key", suggest(str(key), known), place)
-        values[key] = _value(types_of[key], value, place)
+            found.append(SourceError("there is no such key", suggest(str(key), known), place))
+            continue
+        try:
+            values[key] = _value(types_of[key], value, place)
+        except SourceError as error:
+            found.append(error)
     for name, known_field in known.items():
         required = known_field.default is MISSING and known_field.default_factory is MISSING
-        if required and name not in values:
-            raise SourceError(
-                f"the key {name} is missing", f"add it; it is {_kind(types_of[name])}", Place(where)
-            )
-    return cls(**values)
+        if required and name not in mapping and nearest(name, unknown) is None:
+            remedy = f"add it; it is {_kind(types_of[name])}"
+            found.append(SourceError(f"the key {name} is missing", remedy, Place(where)))
+    return values, found
 
 
 def files_named(cls: type[Any], mapping: Mapping[str, object]) -> tuple[str, ...]:
     """The paths that a mapping gives to the keys that name files; nothing is checked."""
-    keys = (f.name for f in fields(cls) if f.metadata.get("names a file"))
+    keys = file_keys(cls)
     return tuple(value for key in keys if isinstance(value := mapping.get(key), str) and value)
+
+
+def file_keys(cls: type[Any]) -> tuple[str, ...]:
+    """The keys of a selection whose value is the path of a file."""
+    return tuple(f.name for f in fields(cls) if f.metadata.get("names a file"))
 
 
 @cache

@@ -9,7 +9,9 @@ from pathlib import Path
 import generator
 from generator.rules import CATALOGUE, RULES
 from generator.rules.csv_documentation import CSV_RULES
+from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
+from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
 
 PACKAGE = Path(generator.__file__).parent
@@ -23,6 +25,7 @@ FINDERS = (
     "csvtext.py",
     "observations.py",
     "rows/*.py",
+    "feeds.py",
 )
 """The modules that find faults of the plan and its data, beside the rules."""
 HELPERS = {
@@ -30,8 +33,10 @@ HELPERS = {
     "base",
     "csv_documentation",
     "dates",
+    "feed_documentation",
     "numbering",
     "reading",
+    "revision_documentation",
     "samples",
     "shape",
 }
@@ -52,7 +57,9 @@ def test_rules_are_in_order_and_can_be_checked() -> None:
 
 
 def test_every_code_stands_once() -> None:
-    codes = [rule.code for rule in (*RULES, *READING, *SHAPE, *CSV_RULES)]
+    codes = [
+        rule.code for rule in (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES)
+    ]
     assert len(codes) == len(set(codes))
     assert sorted(codes) == list(CATALOGUE)
     for code in codes:
@@ -69,7 +76,9 @@ def test_every_code_in_the_source_is_explained() -> None:
         for constant in _constants(tree):
             used |= {constant} & CATALOGUE.keys()
     assert used <= CATALOGUE.keys(), used - CATALOGUE.keys()
-    documented = {rule.code for rule in (*READING, *SHAPE, *CSV_RULES)}
+    documented = {
+        rule.code for rule in (*READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES)
+    }
     assert documented <= used, f"no longer found: {documented - used}"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.sources import police_areas, police_categories, police_uk
+from generator.sources import police_areas, police_categories, police_rows, police_uk
 from generator.sources.base import Tally
 from tests.sources.support import adds_up, csv_text, fault, real, table, write_csv
 
@@ -79,7 +79,7 @@ def test_a_real_month_counts_every_row() -> None:
         assert values(outcome) == [("2024-01", expected)]
         assert adds_up(outcome.summary)
         assert outcome.summary.rows_read == len(there) == 734
-        assert outcome.summary.passed_over[police_uk.NO_PLACE] == 77
+        assert outcome.summary.passed_over[police_rows.NO_PLACE] == 77
     whole = sources.read("police-uk", path, {"area": "E09000001", "lsoas": CITY})
     assert values(whole) == [("2024-01", 623)]
     assert any("repeat the Crime ID" in remark for remark in whole.summary.remarks)
@@ -123,7 +123,7 @@ def test_a_file_a_folder_and_an_archive_say_the_same(kind: str, tmp_path: Path) 
     outcome = read(path, least_lsoas=1)
     assert values(outcome) == [("2024-01", 5)]
     assert outcome.summary.edition == "months to 2024-01"
-    assert outcome.summary.passed_over == {police_uk.NO_PLACE: 1, police_uk.ELSEWHERE: 1}
+    assert outcome.summary.passed_over == {police_rows.NO_PLACE: 1, police_rows.ELSEWHERE: 1}
     assert outcome.summary.remarks == (
         "1 rows repeat the Crime ID of a row above; all count.",
         "1 rows have no LSOA, in all that the forces recorded: some may belong to the area.",

@@ -1,0 +1,184 @@
+"""New rows over those that stand: pure, and nothing is lost.
+
+Here belongs the one rule: for each period and area of a source one row stands, the current
+one.  A row that says the same stays exactly as it is; one whose value or status differs is
+replaced; one that the source no longer gives stays.  Rows of other sources are not looked at,
+nor are derived ones: those are ours, and may stand beside what the source prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from generator import periods
+from generator.periods import Period
+from generator.tables import WITHOUT_VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from generator.tables import Observation
+
+Key = tuple[str, str]
+"""A period and an area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row that comes, or takes the place of another."""
+
+    before: Observation | None
+    """None where there was no row."""
+    after: Observation
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no value before."""
+        return self.before is None or (
+            self.before.status in WITHOUT_VALUE and self.after.value is not None
+        )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a value that was there is there no longer."""
+        return self.before is not None and (
+            self.before.value is not None and self.after.value is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What became of the rows of one indicator from one source."""
+
+    indicator: str
+    source: str
+    rows: tuple[Observation, ...]
+    """All rows of the indicator, those of other sources too, in the order of the file."""
+    changes: tuple[Change, ...]
+    """In the order of the file."""
+    unchanged: int
+    """How many rows the source gives as they stand."""
+    dropped: tuple[Observation, ...]
+    """Rows that stay though the source, which covers their time, no longer gives them."""
+    earlier: int
+    """How many rows stay from a time that the file does not cover."""
+    kept: tuple[Change, ...] = ()
+    """Changes that an older edition would make, and that are not made."""
+
+
+def merge(
+    standing: Sequence[Observation],
+    new: Sequence[Observation],
+    indicator: str,
+    source: str,
+    *,
+    whole: bool,
+    older: bool = False,
+) -> Merged:
+    """Lay the new rows of one source over the rows of an indicator that stand.
+
+    Args:
+        standing: All rows of the indicator; at most one a period and area from the source
+            (`doubled` finds others).
+        new: What the source gives, one row a period and area.
+        indicator: The indicator's id.
+        source: The source's id.
+        whole: Whether what is missing from the new rows is missing from the source.
+        older: Whether they are of an older edition than what stands: then they only fill
+            what is empty.
+    """
+    before = {(row.period, row.area): row for row in standing if is_given(row, source)}
+    offered = {(row.period, row.area): row for row in new}
+    changes: list[Change] = []
+    kept: list[Change] = []
+    for key, row in offered.items():
+        change = Change(before.get(key), row)
+        if not _says_the_same(change):
+            (kept if older and not change.is_new else changes).append(change)
+    replaced = {(c.after.period, c.after.area) for c in changes}
+    stay = [
+        row
+        for row in standing
+        if not is_given(row, source) or (row.period, row.area) not in replaced
+    ]
+    dropped, earlier = _missing(before, offered, whole=whole)
+    return Merged(
+        indicator,
+        source,
+        _sorted([*stay, *(change.after for change in changes)]),
+        tuple(sorted(changes, key=lambda change: _order(change.after))),
+        len(offered) - len(changes) - len(kept),
+        _sorted(dropped),
+        earlier,
+        tuple(sorted(kept, key=lambda change: _order(change.after))),
+    )
+
+
+def is_given(row: Observation, source: str) -> bool:
+    """Whether a row is one that the source gives, and not worked out by us."""
+    return row.source == source and row.status != "derived"
+
+
+def doubled(standing: Iterable[Observation], source: str) -> tuple[Observation, ...]:
+    """The rows of a source that give a period and area for a second time."""
+    seen: set[Key] = set()
+    found = []
+    for row in standing:
+        if is_given(row, source):
+            if (row.period, row.area) in seen:
+                found.append(row)
+            seen.add((row.period, row.area))
+    return tuple(found)
+
+
+def last(rows: Iterable[Observation]) -> date | None:
+    """The last day that rows reach; None where there are none."""
+    return max((periods.parse(row.period).end for row in rows), default=None)
+
+
+def _says_the_same(change: Change) -> bool:
+    before, after = change.before, change.after
+    if before is None or before.value != after.value:
+        return False
+    # That a value is in dispute is ours to say; the source prints it as before.
+    return before.status in (after.status, "disputed")
+
+
+def _missing(
+    before: dict[Key, Observation], offered: dict[Key, Observation], *, whole: bool
+) -> tuple[list[Observation], int]:
+    """The rows that the source no longer gives, and how many are of another time.
+
+    A file covers the time from its first period to its last: for each area its own, and for
+    an area that is not in it at all, where the file is whole, that of the others.
+    """
+    missing = [row for key, row in before.items() if key not in offered]
+    if not whole or not offered:
+        return [], len(missing)
+    spans: dict[str, Period] = {}
+    for row in offered.values():
+        period = periods.parse(row.period)
+        spans[row.area] = _around(spans.get(row.area, period), period)
+    every = reduce(_around, spans.values())
+    dropped = []
+    for row in missing:
+        period, span = periods.parse(row.period), spans.get(row.area, every)
+        if span.start <= period.start and period.end <= span.end:
+            dropped.append(row)
+    return dropped, len(missing) - len(dropped)
+
+
+def _around(one: Period, other: Period) -> Period:
+    return Period(min(one.start, other.start), max(one.end, other.end))
+
+
+def _order(row: Observation) -> tuple[Period, str, str, str]:
+    """As `rows.series` wants the rows sorted."""
+    return periods.parse(row.period), row.area, row.source, row.edition
+
+
+def _sorted(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(sorted(rows, key=_order))

@@ -1,0 +1,87 @@
+"""The files of the supplies from the network: `obtain.Fetcher`, by way of `fetch`.
+
+Here belongs the wiring alone.  How something is asked for, with what patience and within what
+limits, is the business of `fetch`; nothing else of a refresh reaches the network.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, cast
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from generator.fetch import Address, Client, Downloaded, NotModified, Validators, locate, months
+from generator.refresh.obtain import Fetched
+from generator.refresh.state import FileRecord
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.refresh.supplies import Where
+
+_FILE = re.compile(r"[^/]+\.(?:csv|tsv|xlsx?|ods|zip|json|parquet|gz)", re.IGNORECASE)
+_ODD = re.compile(r"[^A-Za-z0-9._-]+")
+LONGEST_NAME = 120
+
+
+class Network:
+    """Gets files where the feeds say that they are."""
+
+    def __init__(self, client: Client | None = None) -> None:
+        self._client = client or Client()
+
+    def fetch(
+        self, where: Where, folder: Path, known: FileRecord | None, since: str | None
+    ) -> Fetched:
+        """Get a file, or that of each new month; see `obtain.Fetcher`."""
+        address = Address(
+            url=where.url,
+            latest_from=where.latest_from,
+            found_on=where.found_on,
+            link=where.link,
+            pick=cast("Literal['first', 'last', 'latest']", where.pick or "first"),
+        )
+        if where.by_month:
+            new = self._months(address, since)
+            got = [self._get(url, folder / _named(url, month), None) for month, url in new]
+        else:
+            url = locate(address, self._client)
+            got = [self._get(url, folder / _named(url), known)]
+        paths = tuple(folder / name for name, record in got if name)
+        return Fetched(paths, tuple(record for _, record in got))
+
+    def _months(self, address: Address, since: str | None) -> tuple[tuple[str, str], ...]:
+        """The months to fetch; of archives only the latest, for it holds those before."""
+        if not (address.url or "").endswith(".zip"):
+            return months(address, since, self._client)
+        latest = months(address, None, self._client)
+        return tuple((month, url) for month, url in latest if since is None or month > since)
+
+    def _get(self, url: str, target: Path, known: FileRecord | None) -> tuple[str, FileRecord]:
+        """A file's name, empty where the known one is still the latest, and what it is."""
+        # What an editor has made of the state must not keep a file from being fetched.
+        held = None
+        if known is not None and known.url == url:
+            held = Validators(known.etag, known.last_modified)
+        answer = self._client.download(
+            url, target, known=held if held is not None and held.sound() else None
+        )
+        if isinstance(answer, NotModified) and known is not None:
+            return "", known
+        if not isinstance(answer, Downloaded):
+            raise AssertionError("304 is refused where it was not asked for")
+        given = answer.validators
+        record = FileRecord("", url, answer.sha256, answer.size, given.etag, given.last_modified)
+        return target.name, record
+
+
+def _named(url: str, month: str = "") -> str:
+    """A name for the file: readers go by its ending, and some take their edition from it."""
+    parts = urlsplit(url)
+    places = [parts.path, *(value for _, value in parse_qsl(parts.query))]
+    names = [unquote(place).rstrip("/").rpartition("/")[2] for place in places]
+    name = next((name for name in names if _FILE.fullmatch(name)), names[0])
+    plain = _ODD.sub("-", name).strip("-.") or "file"
+    if month and month not in plain:
+        plain = f"{month}-{plain}"
+    return plain[-LONGEST_NAME:].lstrip(".-")
