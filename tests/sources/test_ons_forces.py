@@ -102,6 +102,12 @@ def test_what_the_real_edition_notes_of_a_force_is_noted_of_its_partnerships() -
     assert "Note 4 of the source: There is an undercount for Leicestershire" in leicester.note
 
 
+def test_the_metropolitan_police_is_called_police_once() -> None:
+    mapping = {"csp": "E22000186", "area": "E09000002", "offence": TOTAL, "tables": "C2"}
+    (barking,) = sources.read("ons-csp", real(JUNE), mapping).readings
+    assert "A further 38,004 of Metropolitan police are not assigned" in barking.note
+
+
 def test_a_force_of_one_partnership_has_no_total_in_the_real_edition() -> None:
     mapping = {"offence": TOTAL, "force": "E23000034", "area": "E23000034", "row": "total"}
     error = fault("ons-csp", real(JUNE), mapping)
