@@ -20,7 +20,13 @@ INDICATOR = "plan/indicators/litter-reports.yaml"
 QUESTIONS = "plan/questions.yaml"
 PARTS = "disclosure: none\nparts:\n  - {}\n  - litter-reports\n"
 LEFT_OUT = "tolerance: 5\nleft_out:\n  indicator: {}\n  words: what nobody reports\n"
-FEEDS = "feeds:\n  - source: {}\n    reader: nomis\n    select: {{}}\n"
+FEEDS = """feeds:
+  - source: {}
+    reader: nomis
+    url: https://example.org/population.csv
+    select:
+      area: E99999999
+"""
 AREA = """  - id: {0}
     code: {1}
     name: {0}
