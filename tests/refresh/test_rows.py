@@ -117,7 +117,9 @@ def test_cleaned_words_are_clean(text: str) -> None:
 def test_small_counts_of_people_are_withheld_with_all_that_tells_them(
     plan: Plan, value: str
 ) -> None:
-    (one,) = rows.protect([row(value=value, note=f"There were {value}.")], indicator(plan, "full-bins"), plan)
+    (one,) = rows.protect(
+        [row(value=value, note=f"There were {value}.")], indicator(plan, "full-bins"), plan
+    )
     assert (one.value, one.status, one.note) == (None, "suppressed", rows.WITHHELD)
 
 

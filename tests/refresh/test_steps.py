@@ -161,7 +161,9 @@ def test_what_the_plan_no_longer_has_goes_from_the_state(project: Project) -> No
     project.indicator("broken-bins", feeds=[])
     text = (project.path / "plan/indicators/broken-bins.yaml").read_text()
     text = text.replace("sources:\n", "sources:\n  - bin-count\n", 1)
-    text = text.replace("  order:\n", "  order:\n    - bin-count\n", 1).replace("feeds:\n", "feeds: []\n")
+    text = text.replace("  order:\n", "  order:\n    - bin-count\n", 1).replace(
+        "feeds:\n", "feeds: []\n"
+    )
     project.write("plan/indicators/broken-bins.yaml", text)
     project.refresh(project.file([*LINES, ("2025", "7")], "edition-2.csv"))
     state = json.loads((project.data / "refresh.json").read_text())
