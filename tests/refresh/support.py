@@ -57,7 +57,10 @@ class Project:
         self.add_source("bin-count")
         self.write("plan/organisations/bin-makers.yaml", samples.organisation())
         plan = self.path / "plan" / "plan.yaml"
-        more = f'  - id: elsewhere\n    code: {OTHER}\n    name: Elsewhere\n    kind: Invented\n    vintage: "2025"\n'
+        more = (
+            f"  - id: elsewhere\n    code: {OTHER}\n    name: Elsewhere\n    kind: Invented\n"
+            '    vintage: "2025"\n'
+        )
         plan.write_text(plan.read_text().replace("contact: not", f"{more}contact: not"))
 
     def write(self, path: str, text: str) -> Path:
@@ -76,7 +79,9 @@ class Project:
         """An indicator; `keys` take the place of what the sample says."""
         text = samples.indicator().replace("full-bins", name)
         text = text.replace("title: Full bins", f"title: Number of {name}")
-        text = text.replace("lowest: 0\n  highest: 1000\n", "lowest: -1000000\n  highest: 1000000\n")
+        text = text.replace(
+            "lowest: 0\n  highest: 1000\n", "lowest: -1000000\n  highest: 1000000\n"
+        )
         for old in ("  - published-plan", "    - published-plan"):
             sources = dict.fromkeys(f.split("\n")[0].split(": ")[1] for f in feeds)
             indent = old[: old.index("-")]
@@ -95,7 +100,9 @@ class Project:
         rows += [",".join([*line, *["final", ""][len(line) - 2 :]]) for line in lines]
         return self.write(f"downloads/{name}", "\n".join(rows) + "\n")
 
-    def stands(self, lines: Iterable[Line], name: str = "full-bins", edition: str = "edition-0") -> None:
+    def stands(
+        self, lines: Iterable[Line], name: str = "full-bins", edition: str = "edition-0"
+    ) -> None:
         """The rows of an indicator from the source, as an earlier refresh wrote them."""
         text = HEADER
         for period, value, *more in lines:

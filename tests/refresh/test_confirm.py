@@ -89,7 +89,9 @@ def test_years_and_rolling_years_have_no_limits(project: Project) -> None:
     years: list[Line] = [(str(2000 + n), value) for n, value in enumerate(USUAL)]
     project.stands(years)
     assert codes(project.refresh(project.file([*years, ("2013", "900")]), dry=True)) == []
-    ends = [f"{2000 + n // 4}-{n % 4 * 3 + 1:02}/{2000 + n // 4}-{n % 4 * 3 + 3:02}" for n in range(14)]
+    ends = [
+        f"{2000 + n // 4}-{n % 4 * 3 + 1:02}/{2000 + n // 4}-{n % 4 * 3 + 3:02}" for n in range(14)
+    ]
     quarters: list[Line] = list(zip(ends, [*USUAL, "900"], strict=True))
     project.indicator(frequency="quarterly")
     project.stands(quarters[:-1])

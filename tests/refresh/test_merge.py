@@ -101,7 +101,9 @@ def test_rows_that_stand_twice_are_found() -> None:
     second = row("2024", "2", edition="e2")
     assert doubled([row("2024"), second, row("2023")], "bin-count") == (second,)
     assert doubled([row("2024"), row("2024", source="other")], "bin-count") == ()
-    assert doubled([row("2024", status="disputed"), row("2024", status="derived")], "bin-count") == ()
+    assert (
+        doubled([row("2024", status="disputed"), row("2024", status="derived")], "bin-count") == ()
+    )
 
 
 def test_the_last_day() -> None:
@@ -115,7 +117,9 @@ VALUES = st.one_of(st.none(), st.integers(0, 3).map(str))
 
 @st.composite
 def rows_of(draw: st.DrawFn, source: str) -> list[Observation]:
-    keys = draw(st.lists(st.tuples(PERIODS, st.sampled_from([AREA, OTHER])), unique=True, max_size=8))
+    keys = draw(
+        st.lists(st.tuples(PERIODS, st.sampled_from([AREA, OTHER])), unique=True, max_size=8)
+    )
     made = []
     for period, area in keys:
         value = draw(VALUES)
@@ -148,9 +152,7 @@ def test_one_current_row_for_each_and_nothing_lost(
 
 
 @given(rows_of("bin-count"), rows_of("bin-count"))
-def test_the_same_again_changes_nothing(
-    before: list[Observation], new: list[Observation]
-) -> None:
+def test_the_same_again_changes_nothing(before: list[Observation], new: list[Observation]) -> None:
     first = lay(before, new)
     again = lay([*first.rows], new)
     assert again.changes == ()

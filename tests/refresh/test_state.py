@@ -22,9 +22,7 @@ TEXTS = st.text(max_size=20)
 RECORDS = st.builds(
     FileRecord, TEXTS, TEXTS, st.just(HASH), st.integers(0), st.none() | TEXTS, st.none() | TEXTS
 )
-ENTRIES = st.builds(
-    Entry, TEXTS, TEXTS, TEXTS, TEXTS, st.lists(RECORDS, max_size=3).map(tuple)
-)
+ENTRIES = st.builds(Entry, TEXTS, TEXTS, TEXTS, TEXTS, st.lists(RECORDS, max_size=3).map(tuple))
 
 
 @given(st.dictionaries(TEXTS, ENTRIES, max_size=4))
@@ -102,8 +100,10 @@ def test_any_bytes(raw: bytes) -> None:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["files", "edition", "size", "a"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["files", "edition", "size", "a"]), inner, max_size=4)
+    ),
     max_leaves=10,
 )
 
