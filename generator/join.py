@@ -7,22 +7,23 @@ of them is the business of `assess`.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.assess.health import health
 from generator.assess.judgement import assess, without_data
 from generator.assess.measures import measure_states
 from generator.model import Board, Finding, Objective, Plan, Priority
+from generator.periods import label, parse
 from generator.series import beside, local, series
-from generator.views import IndicatorUse, PlanView
+from generator.views import IndicatorUse, PlanView, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
     from generator.assess.judgement import Assessed
     from generator.model import Action, MonitoredStrategy, Question, SuccessMeasure
-    from generator.tables import Observation
+    from generator.tables import Observation, RevisionRow
     from generator.views import Series
 
 T = TypeVar("T")
@@ -31,7 +32,12 @@ KINDS_OF_BOARD = ("partnership", "board", "subgroup", "supporting-group", "relat
 """In the order of the structure."""
 
 
-def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanView:
+def join(
+    plan: Plan,
+    observations: Iterable[Observation],
+    as_of: date,
+    revisions: Iterable[RevisionRow] = (),
+) -> PlanView:
     """Everything a page may want to know.
 
     Raises ValueError where the plan has no head or no list of questions: rules refuse that.
@@ -78,8 +84,33 @@ def join(plan: Plan, observations: Iterable[Observation], as_of: date) -> PlanVi
         measure_states=measure_states(plan, assessed),
         comparators=others,
         local=local(plan, held),
+        revisions=_revisions(revisions),
         health=health(plan.indicators.values(), drawn, as_of),
     )
+
+
+def _revisions(rows: Iterable[RevisionRow]) -> Mapping[str, tuple[Revision, ...]]:
+    """What sources changed, by indicator, the latest first."""
+    made = [
+        Revision(
+            indicator=row.indicator,
+            period=row.period,
+            label=label(parse(row.period)),
+            area=row.area,
+            source=row.source,
+            old=row.old_value,
+            old_status=row.old_status,
+            old_edition=row.old_edition,
+            new=row.new_value,
+            new_status=row.new_status,
+            new_edition=row.new_edition,
+            recorded=date.fromisoformat(row.recorded),
+            reason=row.reason,
+        )
+        for row in rows
+    ]
+    made.sort(key=lambda each: (each.recorded, each.period, each.area), reverse=True)
+    return _grouped((each.indicator, each) for each in made)
 
 
 def _assessed(

@@ -106,7 +106,7 @@ def view(checked: Checked, as_of: date) -> PlanView:
     """Join the plan with its observations.  Raises ValueError where it is not sound."""
     from generator import join
 
-    return join.join(checked.plan, checked.tables.observations, as_of)
+    return join.join(checked.plan, checked.tables.observations, as_of, checked.tables.revisions)
 
 
 def pages(plan_view: PlanView, checked: Checked, site: Site) -> tuple[GeneratedFile, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.model import NOT_STATED
-from generator.periods import label, parse
+from generator.periods import MONTHS, label, parse
 from generator.views import Break, Line, Point, Series
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _joined(
         indicator = plan.indicators[name]
         first = lead or indicator.area
         lines = [
-            _line(plan, source, area, tuple(group)) for (source, area), group in by_line.items()
+            _line(plan, indicator, source, area, tuple(group))
+            for (source, area), group in by_line.items()
         ]
         order = {source: index for index, source in enumerate(indicator.lead.order)}
         home = _area(plan, first)
@@ -128,7 +129,17 @@ def _day(retrieved: str) -> str:
     return "" if retrieved == NOT_STATED else retrieved
 
 
-def _line(plan: Plan, source: str, area: str, observations: tuple[Observation, ...]) -> Line:
+def _label(indicator: Indicator, text: str) -> str:
+    """A period as people write it; of rolling years, each names the month that it ends in."""
+    period = parse(text)
+    if (indicator.covers or 0) == 12 and period.months == 12:
+        return f"year to {MONTHS[period.end.month - 1]} {period.end.year}"
+    return label(period)
+
+
+def _line(
+    plan: Plan, indicator: Indicator, source: str, area: str, observations: tuple[Observation, ...]
+) -> Line:
     record = plan.sources[source]
     address = {edition.name: edition.url for edition in record.editions}
     by_period: defaultdict[str, list[Observation]] = defaultdict(list)
@@ -141,7 +152,7 @@ def _line(plan: Plan, source: str, area: str, observations: tuple[Observation, .
         made = [
             Point(
                 period=o.period,
-                label=label(parse(o.period)),
+                label=_label(indicator, o.period),
                 start=parse(o.period).start,
                 end=parse(o.period).end,
                 value=o.value,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from generator import join, pipeline
+from generator import pipeline, series
 from generator.observations import SEPARATE
 from generator.periods import parse
 from generator.tables import COLUMNS
@@ -43,9 +43,17 @@ def test_the_series_are_the_groups_that_pandas_makes(checked: pipeline.Checked, 
     frame = _frame(path)
     frame["end"] = [pd.Timestamp(parse(period).end) for period in frame["period"]]
     frame["start"] = [pd.Timestamp(parse(period).start) for period in frame["period"]]
+    frame = frame[frame["status"] != "disputed"]
     groups = {
-        str(source): list(group.sort_values(["end", "start"], kind="stable")["period"])
-        for source, group in frame.groupby("source")
+        (str(source), str(area)): list(group.sort_values(["end", "start"])["period"])
+        for (source, area), group in frame.groupby(["source", "area_name"])
     }
-    series = join.series(checked.plan, checked.tables.observations)[path.stem]
-    assert {line.source: [p.period for p in line.points] for line in series.lines} == groups
+    plan, held = checked.plan, checked.tables.observations
+    drawn = [series.series(plan, held)[path.stem], *series.beside(plan, held).get(path.stem, ())]
+    drawn += [of[path.stem] for of in series.local(plan, held).values() if path.stem in of]
+    lines = {
+        (line.source, line.area): [point.period for point in line.points]
+        for each in drawn
+        for line in each.lines
+    }
+    assert lines == groups

@@ -14,6 +14,9 @@ from generator.views import PlanView, Series
 from tests.support import MINIMAL, ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from generator.views import Line
 
 FULL = ROOT / "tests" / "projects" / "full"
@@ -52,31 +55,51 @@ def test_two_sources_for_one_period_both_stay(reports: Series) -> None:
     assert by_source == {("national-figures", "final", "120"), ("local-count", "final", "118")}
 
 
-def test_each_source_and_area_has_a_line_of_its_own_the_lead_first(reports: Series) -> None:
+def test_each_source_and_area_has_a_line_of_its_own_the_lead_first(
+    reports: Series, view: PlanView
+) -> None:
     assert [(line.source, line.area, line.leads) for line in reports.lines] == [
         ("national-figures", "Exampleton", True),
         ("local-count", "Exampleton", False),
-        ("national-figures", "Exampleton & Villages", False),
     ]
+    (beside,) = view.comparators["litter-reports"]
+    assert [(line.source, line.area) for line in beside.lines] == [
+        ("national-figures", "Exampleton & Villages")
+    ]
+    assert values(beside.lines[0]) == ["9000", None, "8000", "7000"]
     assert [values(line) for line in reports.lines] == [
         ["130", "120", None, "130"],
         ["118", "110", "130"],
-        ["9000", None, "8000", "7000"],
     ]
 
 
-def test_no_observation_is_lost_or_made(checked: pipeline.Checked, view: PlanView) -> None:
-    joined = sorted(
-        (name, p.period, line.source, p.edition, str(p.value), p.status, p.note)
-        for name, series in view.series.items()
-        for line in series.lines
-        for p in line.points
-    )
-    read = sorted(
-        (o.indicator, o.period, o.source, o.edition, str(o.value), o.status, o.note)
+@pytest.mark.parametrize("project", [FULL, ROOT], ids=["full", "this plan"])
+def test_no_observation_is_lost_or_made(project: Path) -> None:
+    """Each stands in its indicator's series, beside it, or among the parts of its area."""
+    checked = pipeline.check(project)
+    view = pipeline.view(checked, DAY)
+    names = {area.code: area.name for area in view.head.areas}
+    read = [
+        (o.indicator, o.period, names[o.area], o.source, o.edition, o.value, o.status, o.note)
         for o in checked.tables.observations
-    )
-    assert joined == read
+    ]
+    drawn = _observed(view.series.values())
+    compared = _observed(each for beside in view.comparators.values() for each in beside)
+    local = _observed(each for parts in view.local.values() for each in parts.values())
+    for several in (read, drawn, compared, local):
+        assert len(set(several)) == len(several)
+    assert {*drawn, *compared, *local} == set(read)
+    assert not {*drawn, *compared} & {*local}
+
+
+def _observed(many: Iterable[Series]) -> list[tuple[object, ...]]:
+    """What the points of series say, those beside a line with them."""
+    return [
+        (each.indicator, p.period, line.area, line.source, p.edition, p.value, p.status, p.note)
+        for each in many
+        for line in each.lines
+        for p in (*line.points, *line.beside)
+    ]
 
 
 def test_the_order_of_the_observations_does_not_matter(checked: pipeline.Checked) -> None:
@@ -103,7 +126,7 @@ def test_points_are_in_order_with_their_labels(view: PlanView) -> None:
 
 
 def test_points_lead_to_their_edition(reports: Series) -> None:
-    lead, local, _ = reports.lines
+    lead, local = reports.lines
     assert [p.address for p in lead.points] == [
         "https://example.org/figures/2024",
         "https://example.org/figures/2024",

@@ -498,7 +498,7 @@ INVALID = {
     "period": ["", "2023-13", "2023/24", "soon", "3000"],
     "area": ["", "E00000000", "Coventry", "e08000026"],
     "area_name": ["", "Birmingham", "coventry", "Coventry, England"],
-    "area_vintage": ["", "2019", "24", "not-stated"],
+    "area_vintage": ["", "2019", "24", "unknown"],
     "value": ["", "n/a", "1,234", "45%", "-999999", "1e3"],
     "unit": ["", "percent", "Count", "people"],
     "base": ["Census 2021", "mid-year estimates"],

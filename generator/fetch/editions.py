@@ -57,9 +57,8 @@ def latest(text: str) -> Ended | None:
     for year, next_ in _YEARS.findall(text):
         if int(next_) % 100 == (int(year) + 1) % 100:
             found.append((int(year) + 1, 3, 0))
-    for year, month, day in _ISO.findall(text):
-        if day or int(month) != (int(year) + 1) % 100:
-            found.append((int(year), int(month), int(day or 0)))
+    # 2011-12 may be both; the financial year ends later, and so it counts.
+    found += [(int(y), int(month), int(day or 0)) for y, month, day in _ISO.findall(text)]
     found = found or [(int(year), 12, 0) for year in _YEAR.findall(text)]
     return max(found, default=None)
 

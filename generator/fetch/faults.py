@@ -17,6 +17,7 @@ from http import HTTPStatus
 
 import requests
 import urllib3
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from generator.fetch import urls
 from generator.fetch.answers import Meaning
@@ -69,7 +70,7 @@ def of_exception(error: BaseException, url: str) -> Passing | SourceError:
     """What an exception of requests, urllib3 or the system means."""
     place = Place(urls.shown(url))
     chain = tuple(_chain(error))
-    if any(isinstance(e, ssl.SSLCertVerificationError) for e in chain):
+    if any(isinstance(e, (ssl.SSLCertVerificationError, CertificateError)) for e in chain):
         return SourceError(
             "the server’s certificate is not valid, so it may be another server",
             "do not go on; check the clock of this machine and the address; where a proxy "

@@ -15,6 +15,7 @@ from generator.pages import (
     assessments,
     boards,
     checks,
+    data_health,
     home,
     indicators,
     linked_strategies,
@@ -28,6 +29,7 @@ from generator.pages import (
     regional_working,
     sources,
     voices,
+    wards,
 )
 from generator.pages.base import PageMaker
 from generator.pages.render import Renderer
@@ -51,6 +53,8 @@ PAGES: Mapping[str, PageMaker] = {
     "assessments": assessments.pages,
     "what people said": voices.pages,
     "indicators": indicators.pages,
+    "wards": wards.pages,
+    "data health": data_health.pages,
     "approaches": approaches.pages,
     "monitoring": monitoring.pages,
     "linked strategies": linked_strategies.pages,

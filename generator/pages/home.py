@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.join import priorities
 from generator.model import NOT_STATED
 from generator.pages.base import Page
+from generator.pages.places import with_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,8 @@ def pages(view: PlanView) -> Iterator[Page]:
             "actions": actions,
             "owned": sum(action.owner != NOT_STATED for action in actions),
             "dated": sum(action.due != NOT_STATED for action in actions),
-            "measures": sum(len(p.success_measures) for p in ordered),
+            "measures": [measure for p in ordered for measure in p.success_measures],
+            "wards": bool(with_figures(view)),
             "unstated_measures": sum(
                 measure.baseline == NOT_STATED and measure.target == NOT_STATED
                 for priority in ordered

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.join import priorities
 from generator.model import NONE, NOT_STATED
+from generator.pages.places import with_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,6 +66,8 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
                         *(f"indicators/{name}.md" for name in view.plan.indicators),
                     ]
                 },
+                *_wards(view),
+                "data-health.md",
                 "sources.md",
             ]
         },
@@ -83,6 +86,12 @@ def _priorities(view: PlanView) -> list[Any]:
         }
         for priority in priorities(view.plan)
     ]
+
+
+def _wards(view: PlanView) -> list[Any]:
+    """The wards as a section; none where none has figures."""
+    wards = with_figures(view)
+    return [{"Wards": ["wards/index.md", *(f"wards/{w.id}.md" for w in wards)]}] if wards else []
 
 
 def _boards(view: PlanView, parent: str) -> list[Any]:

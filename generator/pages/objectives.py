@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages.base import Page
-from generator.pages.charts_of import charts, rows_of
+from generator.pages.charts_of import charts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ def pages(view: PlanView) -> Iterator[Page]:
 
 def _page(view: PlanView, objective: Objective) -> Page:
     boards = view.boards_reporting_on.get(objective.id, ())
-    shown = [link.indicator for link in objective.indicators]
     serving = view.strategies_serving.get(objective.id, ())
     return Page(
         path=f"objectives/{objective.id}.md",
@@ -54,7 +53,6 @@ def _page(view: PlanView, objective: Objective) -> Page:
                 )
                 for board in boards
             ],
-            "charts": charts(view, shown),
-            "rows_of": rows_of(view, shown),
+            "charts": charts(view, [link.indicator for link in objective.indicators]),
         },
     )

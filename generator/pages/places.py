@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.model import Area
     from generator.views import PlanView
 
 
@@ -18,6 +19,12 @@ class Target:
     path: str
     anchor: str
     title: str
+
+
+def with_figures(view: PlanView) -> tuple[Area, ...]:
+    """The parts of an area that have figures, and so a page, by name."""
+    found = [area for area in view.head.areas if area.within and view.local.get(area.code)]
+    return tuple(sorted(found, key=lambda area: area.name.casefold()))
 
 
 def targets(view: PlanView) -> Mapping[str, Target]:
@@ -48,9 +55,11 @@ def _targets(view: PlanView) -> Iterator[tuple[str, Target]]:
     yield from _named("survey", plan.surveys, "what-people-told-us.md", "{}")
     yield from _named("approach", plan.approaches, "approaches.md", "{}")
     yield from _named("linked-strategy", plan.linked_strategies, "linked-strategies.md", "{}")
+    wards = with_figures(view)
     for area in view.head.areas:
-        page = f"wards/{area.id}.md" if area.within else "wards/index.md"
-        yield f"area/{area.id}", Target(page, "", area.name)
+        own = Target(f"wards/{area.id}.md", "", area.name)
+        listed = Target("indicators/index.md", area.id, area.name)
+        yield f"area/{area.id}", own if area in wards else listed
     yield from _parts(view)
 
 

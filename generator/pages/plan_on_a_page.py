@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.join import priorities
 from generator.pages.base import Page
-from generator.pages.charts_of import latest
-from generator.pages.text import quantity
+from generator.pages.charts_of import latest_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,17 +28,9 @@ def pages(view: PlanView) -> Iterator[Page]:
             "priorities": ordered,
             "measures": measures,
             "latest": {
-                link.indicator: _latest(view, link.indicator)
+                link.indicator: latest_words(view, link.indicator)
                 for measure in measures
                 for link in measure.indicators
             },
         },
     )
-
-
-def _latest(view: PlanView, indicator: str) -> str:
-    """The latest value in words; empty without one."""
-    point = latest(view.series.get(indicator))
-    if point is None or point.value is None:
-        return ""
-    return f"{quantity(point.value, view.plan.indicators[indicator].unit)} ({point.label})"

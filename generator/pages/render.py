@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.model import NOT_STATED
-from generator.pages import text
+from generator.pages import states, text
 from generator.pages.places import Target, targets
 from generator.pages.site import PROPOSE, Site
 from generator.pages.standing import with_standing
@@ -49,6 +50,9 @@ class Renderer:
             day=label_date,
             period=lambda text: label(parse(text)),
             count=text.count,
+            age=text.age,
+            sentences=text.sentences,
+            tally_said=states.said,
         )
         self.environment.globals.update(
             view=view,
@@ -57,6 +61,9 @@ class Renderer:
             quantity=text.quantity,
             NOT_STATED=NOT_STATED,
             UNIT_NAMES=text.UNIT_NAMES,
+            measure_sign=partial(states.measure_sign, view),
+            indicator_sign=partial(states.indicator_sign, view),
+            tally=partial(states.tally, view),
         )
 
     def page(self, page: Page) -> GeneratedFile:

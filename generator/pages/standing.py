@@ -10,7 +10,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from generator.views import PlanView
 
-_TITLE = re.compile(r"^# .*$", re.MULTILINE)
+_TITLE = re.compile(r"^# .*$(?:\n+<p class=\"headline\">.*</p>$)?", re.MULTILINE)
 
 
 def line(view: PlanView) -> Markup:
@@ -25,7 +25,10 @@ def line(view: PlanView) -> Markup:
 
 
 def with_standing(markdown: str, view: PlanView) -> str:
-    """The page with the line below its title; at its top where it has no title."""
+    """The page with the line below its title; at its top where it has no title.
+
+    A headline that follows the title, with what the page found, stays next to it.
+    """
     said = line(view)
     if not said:
         return markdown

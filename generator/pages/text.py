@@ -13,10 +13,13 @@ from markupsafe import Markup, escape
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Figure
 
 _ITEM = re.compile(r"\A\s*([-*+]|[0-9]{1,2}[.)])\s")
 _YEAR = re.compile(r"^(\s*(?:[-*+]\s+)*[0-9]{3,9})(?=[.)]\s)", re.MULTILINE)
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 UNSTATED = Markup('<span class="unstated">Not stated</span>')
@@ -124,6 +127,36 @@ def figure(item: Figure) -> str:
 def share(numerator: Decimal, denominator: Decimal) -> Decimal:
     """A share in per cent to one decimal place.  Raises decimal.DivisionByZero for no whole."""
     return (numerator / denominator * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def age(days: int) -> str:
+    """How long ago something ended, in words: 12 days, 4 months, 2 years 1 month.
+
+    `days` below 0 are those that it still has.  Months are of 30.44 days, the mean of the
+    calendar, and rounded to the nearest.
+    """
+    if days < 0:
+        return "Not over yet"
+    months = round(days / 30.44)
+    if months < 2:
+        return count(days, "day")
+    years, rest = divmod(months, 12)
+    if not years:
+        return count(months, "month")
+    return f"{count(years, 'year')} {count(rest, 'month')}" if rest else count(years, "year")
+
+
+def sentences(said: str) -> tuple[str, str]:
+    """The first sentence, and the rest; the rest is empty where there is one sentence."""
+    first, *rest = _SENTENCE.split(said.strip(), maxsplit=1)
+    return first, "".join(rest)
+
+
+def listed(items: Sequence[str]) -> str:
+    """A, B and C; empty for none."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def count(many: int, one: str, more: str = "") -> str:

@@ -123,15 +123,20 @@ def _stood_in_for(
 ) -> tuple[tuple[Supply, ...], frozenset[Where], tuple[str, ...]]:
     """Which places a file that was given stands in for, and who asks there.
 
-    A file of the project is asked for only where nothing else is.  Where there are several
-    places, those count of which the file can be read by any feed; what the others say of
-    it is told.
+    A file of the project is asked for only where nothing else is, or where it is the very
+    file that was given.  Where there are several places, those count of which the file can be
+    read by any feed; what the others say of it is told.
 
     Raises CannotRefresh where it may be the file of several sources, or of none.
     """
     places = {(s.source, place) for s in supplies for place in s.places}
     elsewhere = {(source, place) for source, place in places if place.file is None}
-    places = elsewhere or places
+    itself = {
+        (source, place)
+        for source, place in places
+        if place.file is not None and path.resolve() == (setting.root / place.file).resolve()
+    }
+    places = itself or elsewhere or places
     able, left = places, {}
     if len(places) > 1:
         able = set()

@@ -287,7 +287,8 @@ _CELLS = (
         "csv-unknown-status",
         "A status is none of those that there are",
         "final, provisional and revised are the source’s words; derived is worked out by us, with "
-        "the sum in the note; suppressed and unavailable have no value.",
+        "the sum in the note; disputed is printed by the source and cannot be right, with the "
+        "reason in the note; suppressed and unavailable have no value.",
         _ROW.replace("final", "finale"),
     ),
     _rule(

@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.model import Feed
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Look for feeds with neither a file nor an address."""
+    """Look for feeds with neither a file nor an address: one finding a source."""
+    found: dict[str, list[Feed]] = {}
     for indicator in context.plan.indicators.values():
         for feed in indicator.feeds:
             if feed.file is feed.url is feed.found_on is None:
-                yield RULE.at(
-                    context.documents.span(feed.origin, "source"),
-                    "the feed says nowhere where its file is",
-                    "add url, or found_on with link; else the file is given by hand: "
-                    f"plan data refresh --source {feed.source} --from FILE",
-                )
+                found.setdefault(feed.source, []).append(feed)
+    for source, (first, *others) in found.items():
+        more = f" (nor do {len(others)} more feeds from {source})" if others else ""
+        yield RULE.at(
+            context.documents.span(first.origin, "source"),
+            f"the feed does not say where its file is{more}",
+            "add url, or found_on with link; else the file is given by hand: "
+            f"plan data refresh --source {source} --from FILE",
+        )
 
 
 RULE = Rule(

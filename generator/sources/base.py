@@ -208,8 +208,8 @@ def defined(*parts: str) -> str:
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts in order, each once: spaces and capitals do not matter, the last form stays."""
-    found = {" ".join(text.split()).casefold(): " ".join(text.split()) for text in texts}
+    """Texts in order, each once: of forms that differ in spaces or capitals, the last stays."""
+    found = {line.casefold(): line for line in sorted(" ".join(text.split()) for text in texts)}
     return tuple(found[key] for key in sorted(found) if key)
 
 

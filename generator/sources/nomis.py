@@ -44,6 +44,8 @@ _MISSING: dict[str, tuple[Status, str]] = {
 }
 _NORMAL = "A"
 """The status of a value that is what it seems."""
+_WHOLE = re.compile(r"total|persons|value|all\b.*|", re.IGNORECASE)
+"""What a column has where a row is for everybody, and a number of people."""
 _OF_THE_CELL = ("DATE", "GEOGRAPHY", "OBS_", "RECORD_", "URN")
 """How columns begin that do not say what is counted."""
 
@@ -70,6 +72,7 @@ def read(path: Path, selection: Selection) -> Readings:
     and its tests.
     Not met: the live service in any form.
 
+    A row for one sex, one age or a percentage is a fault unless where chooses it.
     Estimates on the base of one census and of the next are not one series: the file does
     not say which it has, so the edition should.  A file of several ages or sexes has
     several rows a year, which is a fault: ask for the total, or choose with where.  An area
@@ -117,6 +120,7 @@ def read(path: Path, selection: Selection) -> Readings:
         tally.use()
         for name, at in columns.counted:
             counted.setdefault(name, set()).add(cells[at])
+            _is_whole(name, cells[at], selection, place)
         figure = columns.figure(cells, place)
         period = f"{year}-{selection.day}"
         yield Reading(period, area, figure.value, figure.status, edition, figure.note)
@@ -130,6 +134,18 @@ def read(path: Path, selection: Selection) -> Readings:
         )
     words = (" / ".join(distinct(cells)) for _, cells in sorted(counted.items()))
     return tally.summary(edition, defined(*words))
+
+
+def _is_whole(name: str, cell: str, selection: Selection, place: Place) -> None:
+    """Refuse a row of some people only, unless the selection says that it wants them."""
+    chosen = {table.folded(column) for column in selection.where}
+    if table.folded(name) in chosen or _WHOLE.fullmatch(cell.strip()):
+        return
+    raise SourceError(
+        f"the row is for “{short(cell)}”, not for all",
+        f"ask for the total, or say where: {{{name}: {short(cell)}}} if it is wanted",
+        place.at(place.row, name),
+    )
 
 
 def _fail(

@@ -255,7 +255,7 @@ def _unassigned(
     figure = numbers.figure(row.cells[columns.offence], at, numbers.SHORTHAND)
     tally.reclaim(UNASSIGNED)
     if figure.value is not None:
-        name = table.plain(row.cell(columns.force_name))
+        name = table.plain(row.cell(columns.force_name)).removesuffix(" Police")
         yield (
             f"A further {figure.value:,} of {name} police are not assigned to any partnership, "
             "and not in this figure."

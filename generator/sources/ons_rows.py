@@ -69,7 +69,7 @@ def columns(header: table.Header, offence: str) -> Columns:
         header.need("Community Safety Partnership name"),
         header.need("Local Authority code"),
     )
-    if at in areas:
+    if at in (*areas, header.find("Local Authority name")):
         message = f"the column “{short(offence)}” names an area, not an offence"
         raise SourceError(message, "choose the column of an offence", header.place)
     return Columns(*areas, at, header.labels[at])

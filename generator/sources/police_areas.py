@@ -91,7 +91,9 @@ class Seen:
     within: set[str] = field(default_factory=set)
     """The area's LSOAs in which there are crimes."""
     elsewhere: set[str] = field(default_factory=set)
-    """Those that are not the area's."""
+    """Some of those that are not the area's; an archive has tens of thousands."""
+    of_2021: bool = False
+    """Whether any of all these exists since 2021 only."""
     names: Counter[str] = field(default_factory=Counter)
     """Rows in the area's LSOAs, by the authority that the LSOA is named after."""
     others: Counter[tuple[str, bool]] = field(default_factory=Counter)
@@ -100,12 +102,15 @@ class Seen:
     def add(self, code: str, name: str, *, inside: bool) -> None:
         """Count a row: the LSOA's name is such as Coventry 014A."""
         authority = name.strip().rpartition(" ")[0]
+        new = is_of_2021(code)
+        self.of_2021 |= new
         if inside:
             self.within.add(code)
             self.names[authority] += 1
-        else:
+            return
+        if len(self.elsewhere) < ENOUGH:
             self.elsewhere.add(code)
-            self.others[authority, is_of_2021(code)] += 1
+        self.others[authority, new] += 1
 
     def take(self, other: Seen) -> None:
         """Count what another file of the month says, too."""
@@ -116,9 +121,8 @@ class Seen:
 
     def other_census(self, codes: Mapping[str, str], selection: Selection) -> str:
         """Why the area's LSOAs are not those of the files; empty where nothing says so."""
-        of_2021 = any(is_of_2021(code) for code in (*self.within, *self.elsewhere))
         if any(is_of_2021(code) for code in codes):
-            if not of_2021 and len(self.within) + len(self.elsewhere) >= ENOUGH:
+            if not self.of_2021 and len(self.within) + len(self.elsewhere) >= ENOUGH:
                 return (
                     "The source’s file is by the small areas of the 2011 census, and the "
                     "selection’s are of 2021: crimes in those that changed would be missing."

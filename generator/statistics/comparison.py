@@ -274,13 +274,13 @@ def _missing(found: Pair, words: _Words) -> str:
 
 
 def _left_out(of: LeftOut | None, *, compared: bool) -> str:
-    """What is said of the counts that the figures leave out."""
+    """What is said of the counts that the figures leave out; nothing where there are none."""
     if of is None:
         return ""
     if not compared:
         if of.later is None:
             return f"The figure leaves out {of.words}; how many is not known."
-        return f"The figure leaves out {counts(of.words).said(of.later)}."
+        return f"The figure leaves out {counts(of.words).said(of.later)}." if of.later else ""
     moved = change(Figure(of.earlier), Figure(of.later))
     if moved.way is Way.UNKNOWN:
         return (
@@ -288,7 +288,7 @@ def _left_out(of: LeftOut | None, *, compared: bool) -> str:
             "the change is not exact."
         )
     if moved.way is Way.SAME:
-        return f"Both figures leave out {counts(of.words).said(of.later or 0)}."
+        return f"Both figures leave out {counts(of.words).said(of.later)}." if of.later else ""
     return (
         f"Over the same time {of.words} {moved.way} by {_size(moved.absolute)}, "
         "so the change is not exact."

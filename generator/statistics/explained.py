@@ -9,11 +9,13 @@ what it rests on; `inputs` are the figures to check it with, a label and a value
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from generator import periods
 from generator.statistics import trend, xmr
 from generator.statistics.figures import written
+from generator.statistics.quantity import Kind
 from generator.statistics.trend import Trend
 from generator.statistics.xmr import Rule
 
@@ -51,10 +53,22 @@ def span(readings: Sequence[Reading]) -> str:
 # Process charts.
 
 
+def usual_range(limits: Limits, of: Quantity) -> str:
+    """The limits as the figures can reach them: 106 to 223 for counts between 105.5 and 223.7.
+
+    Limits of counts are rounded inwards, and none is below 0, so that a figure is within the
+    range that is named if it is within the limits.
+    """
+    lower, upper = math.ceil(max(0.0, limits.lower)), math.floor(limits.upper)
+    if of.kind is Kind.COUNT and lower <= upper:
+        return f"{of.short(lower)} to {of.short(upper)}"
+    return f"{of.short(limits.lower)} to {of.short(limits.upper)}"
+
+
 def chart_why(last: Reading, signal: Signal | None, limits: Limits, of: Quantity) -> str:
     """A sentence on the last reading, for everyone."""
     value, name = of.said(last.value or 0), periods.label(last.period)
-    usual = f"{of.short(limits.lower)} to {of.short(limits.upper)}"
+    usual = usual_range(limits, of)
     if signal is None:
         return (
             f"The reading for {name}, {value}, is within what is usual ({usual}), "

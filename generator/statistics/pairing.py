@@ -106,7 +106,7 @@ def same_periods(readings: Sequence[Reading], of: Pair) -> Pair:
 def year_before(period: Period) -> Period:
     """The period of the same length that ends twelve months earlier.
 
-    The last day of a month stays one; 29 February otherwise becomes the 28th.
+    The last day of a month stays one, so 28 February 2025 becomes 29 February 2024.
 
     Source: the calendar.
     """
@@ -114,10 +114,9 @@ def year_before(period: Period) -> Period:
 
 
 def _shifted(day: date) -> date:
-    last = (day + timedelta(days=1)).day == 1
-    if last:
+    if (day + timedelta(days=1)).day == 1:
         return _last_of_month(day.year - 1, day.month)
-    return date(day.year - 1, day.month, min(day.day, _last_of_month(day.year - 1, day.month).day))
+    return date(day.year - 1, day.month, day.day)
 
 
 def _last_of_month(year: int, month: int) -> date:

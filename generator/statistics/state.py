@@ -111,11 +111,13 @@ def state_of(
     wanted: Direction,
     breaks: Sequence[Break] = (),
     of: Quantity = PLAIN,
+    no_data: str = "",
 ) -> SeriesState:
     """The state of the readings of one line, in any order.
 
-    `of` gives the words around its numbers.  A series of whole years is judged by them,
-    however often a new one is published.
+    `of` gives the words around its numbers, `no_data` a sentence on why there are no
+    readings.  A series of whole years is judged by them, however often a new one is
+    published.
 
     Raises ValueError where two readings are for the same period, and for a value that is
     not a finite number.
@@ -132,8 +134,8 @@ def state_of(
             exact(each.value, f"the value for {periods.label(each.period)}")
     series = _Series(ordered, wanted, tuple(breaks), of)
     if all(each.value is None for each in ordered):
-        why = "There are no readings yet." if not ordered else "Every reading so far is missing."
-        return series.undecided(State.NO_DATA, why)
+        why = "Every reading so far is missing." if ordered else "There are no readings yet."
+        return series.undecided(State.NO_DATA, no_data or why)
     if frequency == "annual" or all(each.period.months == 12 for each in ordered):
         return _by_trend(series)
     if frequency == "irregular":

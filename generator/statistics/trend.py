@@ -154,7 +154,7 @@ def _last_five(values: Sequence[Year], breaks: Sequence[date]) -> list[Year]:
     """The last five years, once they are known to be comparable."""
     last = sorted(values, key=lambda each: each.period)[-POINTS:]
     if len(last) < POINTS:
-        raise _Unfit(f"There are {len(last)} annual values; {POINTS} are needed.")
+        raise _Unfit(_too_few(len(last)))
     names = [periods.label(each.period) for each in last]
     for name, each in zip(names, last, strict=True):
         if each.period.months != 12:
@@ -167,6 +167,11 @@ def _last_five(values: Sequence[Year], breaks: Sequence[date]) -> list[Year]:
     if any(last[0].period.start < day <= last[-1].period.end for day in breaks):
         raise _Unfit(f"The series has a break between {names[0]} and {names[-1]}.")
     return last
+
+
+def _too_few(count: int) -> str:
+    there = "There is 1 annual value" if count == 1 else f"There are {count} annual values"
+    return f"{there}; {POINTS} are needed."
 
 
 class _Point(NamedTuple):

@@ -14,6 +14,7 @@ import pytest
 from generator import periods, pipeline
 from generator.assess.judgement import assess, without_data
 from generator.model import Indicator, LeftOut, SeriesBreak, Target
+from generator.records import Record
 from generator.views import Break, Line, PlanView, Point, Series
 from tests.support import ROOT
 
@@ -56,9 +57,11 @@ def test_every_indicator_and_every_measure_has_one_state() -> None:
     assert view.judgements.keys() == view.plan.indicators.keys()
     measures = [m.id for p in view.plan.priorities.values() for m in p.success_measures]
     assert sorted(view.measure_states) == sorted(measures)
-    for said in (*view.judgements.values(), *view.measure_states.values()):
-        assert said.why
-        assert said.state in {
+    said = [(each.state, each.why) for each in view.judgements.values()]
+    said += [(each.state, each.why) for each in view.measure_states.values()]
+    for state, why in said:
+        assert why
+        assert state in {
             "improving", "getting worse", "no clear change", "too few readings to say",
             "no data yet", "not measurable as worded",
         }  # fmt: skip
@@ -81,6 +84,11 @@ def indicator(**changes: Any) -> Indicator:
     fields = {name: getattr(made, name) for name in Indicator.FIELDS}
     fields |= {"breaks": (), "comparators": (), "left_out": None} | changes
     return Indicator(**fields)
+
+
+def made(cls: type[Record], **values: Any) -> Any:
+    """A synthetic record that stands where the indicator does."""
+    return cls(**{"origin": indicator().origin, **values})
 
 
 def line(start: str, values: Sequence[int | None], months: int = 1) -> Line:
@@ -168,7 +176,7 @@ def test_rolling_years_have_no_process_limits() -> None:
 def test_what_is_left_out_is_said_for_the_same_periods() -> None:
     given = indicator(
         frequency="annual",
-        left_out=LeftOut(origin=indicator().origin, indicator="y", words="crimes without a place"),
+        left_out=made(LeftOut, indicator="y", words="crimes without a place"),
     )
     other = series(line("2023-01", [50, 20], 12))
     found = assess(given, series(line("2023-01", [1000, 900], 12)), left_out=other)
@@ -179,9 +187,7 @@ def test_what_is_left_out_is_said_for_the_same_periods() -> None:
 
 def test_a_target_says_whether_it_can_be_relied_on() -> None:
     def told(value: int) -> str:
-        target = Target(
-            origin=indicator().origin, value=Decimal(value), basis="editorial", reason="Synthetic."
-        )
+        target = made(Target, value=Decimal(value), basis="editorial", reason="Synthetic.")
         return assess(indicator(target=target), series(line("2024-01", STEADY))).judgement.assurance
 
     assert told(200).startswith("consistently met")

@@ -160,11 +160,11 @@ def reset(handler: Handler) -> None:
     handler.connection.close()
 
 
-def endless(piece: bytes, every: float = 0, **headers: str) -> Turn:
+def endless(piece: bytes, every: float = 0, first: bytes = b"", **headers: str) -> Turn:
     """A body that never ends."""
 
     def turn(handler: Handler) -> None:
-        handler.raw(_head(200, {n.replace("_", "-"): v for n, v in headers.items()}))
+        handler.raw(_head(200, {n.replace("_", "-"): v for n, v in headers.items()}) + first)
         while not handler.wait(every):
             handler.raw(piece)
 
@@ -178,7 +178,7 @@ def _head(status: int, headers: Mapping[str, str]) -> bytes:
 
 def client(clock: Clock, **limits: Any) -> Client:
     """A client that does not wait, with little patience where time is real."""
-    quick: dict[str, Any] = {"connect": 2, "read": 0.3, "pause": 0} | limits
+    quick: dict[str, Any] = {"connect": 10, "read": 10, "pause": 0} | limits
     return Client(Limits(**quick), clock=clock, sleep=clock.sleep)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import socket
 import time
 from pathlib import Path
 
 import pytest
+import requests
+import urllib3
 
-from generator.sources import SourceError
+from generator.fetch import body
+from generator.fetch.bars import Silent
+from generator.sources import SourceError, files
 from tests.fetch.support import (
     CSV,
     PAGE,
@@ -57,7 +62,7 @@ def test_a_body_that_drips_meets_the_deadline(server: Server, clock: Clock, fold
     error = fault(client(clock, deadline=0.3), url, folder)
     assert time.monotonic() - began < 3
     assert "not there whole after 0 seconds" in error.message
-    assert len(server.asked) == 1
+    assert len(server.asked) <= 1
 
 
 def test_a_body_without_a_length_that_drips_is_not_taken_for_whole(
@@ -95,7 +100,7 @@ def test_a_length_beyond_the_limit_is_not_begun(server: Server, clock: Clock, fo
 def test_a_body_that_never_ends_meets_the_limit(
     headers: dict[str, str], server: Server, clock: Clock, folder: Path
 ) -> None:
-    url = server.on("/a.csv", endless(b"2024,1\n" * 1000, 0, **headers))
+    url = server.on("/a.csv", endless(b"2024,1\n" * 1000, 0, b"", **headers))
     error = fault(client(clock, largest=100_000), url, folder)
     assert "100,000" in error.message
     assert len(server.asked) == 1
@@ -122,6 +127,28 @@ def test_a_gzip_bomb_is_not_unpacked(server: Server, clock: Clock, folder: Path)
     error = fault(client(clock), url, folder)
     assert "made to fill the disk" in error.remedy
     assert len(server.asked) == 1
+
+
+def test_a_gzip_bomb_is_stopped_before_it_is_written() -> None:
+    bomb = gzip.compress(b"a,b\n" + b"0" * 30_000_000)
+    assert len(bomb) < files.CHUNK, "it comes in one piece"
+    response = requests.Response()
+    response.headers["Content-Encoding"] = "gzip"
+    response.raw = urllib3.HTTPResponse(io.BytesIO(bomb), preload_content=False)
+    into = io.BytesIO()
+    with pytest.raises(SourceError, match="more than 100,000 bytes"):
+        body.receive(response, "https://a.example/", into, "data", 100_000, Silent())
+    assert len(into.getvalue()) <= 100_000
+
+
+def test_a_gzip_file_that_unpacks_to_nothing_meets_the_limit(
+    server: Server, clock: Clock, folder: Path
+) -> None:
+    # A comment in the file’s header (RFC 1952, section 2.3) that never ends.
+    head = b"\x1f\x8b\x08\x10\0\0\0\0\0\x03"
+    url = server.on("/a.csv", endless(b"a" * 10_000, first=head, Content_Encoding="gzip"))
+    error = fault(client(clock, largest=100_000), url, folder)
+    assert error.message == "it has more than 100,000 bytes"
 
 
 def test_the_body_of_a_redirect_is_not_read(server: Server, clock: Clock, folder: Path) -> None:
@@ -199,6 +226,14 @@ def test_chunks_come_whole(server: Server, clock: Clock, folder: Path) -> None:
     assert fetched(client(clock), url, folder).path.read_bytes() == LONG[:70_000]
 
 
+def test_where_there_are_chunks_another_length_is_not_heeded(
+    server: Server, clock: Clock, folder: Path
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\nTransfer-Encoding: chunked\r\n\r\n"
+    url = server.on("/a.csv", raw(head + b"4\r\na,b\n\r\n0\r\n\r\n"))
+    assert fetched(client(clock, largest=100), url, folder).size == 4
+
+
 @pytest.mark.parametrize("packing", ["br", "deflate", "zstd", "gzip, gzip", "aes128gcm"])
 def test_a_packing_that_was_not_asked_for(
     packing: str, server: Server, clock: Clock, folder: Path
@@ -211,7 +246,7 @@ def test_a_packing_that_was_not_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("body", "found"),
+    ("content", "found"),
     [
         (PAGE, "it is an HTML page"),
         (b"\xef\xbb\xbf  " + PAGE, "it is an HTML page"),
@@ -223,9 +258,9 @@ def test_a_packing_that_was_not_asked_for(
     ],
 )
 def test_something_else_than_a_file(
-    body: bytes, found: str, server: Server, clock: Clock, folder: Path
+    content: bytes, found: str, server: Server, clock: Clock, folder: Path
 ) -> None:
-    error = fault(client(clock), server.on("/a.csv", answer(body=body)), folder)
+    error = fault(client(clock), server.on("/a.csv", answer(body=content)), folder)
     assert error.message == f"{found}, not a file of figures"
     assert len(server.asked) == 1
 
@@ -235,16 +270,16 @@ def test_a_page_is_known_by_its_beginning(server: Server, clock: Clock, folder: 
     assert "HTML" in fault(client(clock), url, folder).message
 
 
-@pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"%PDF", b"a\0b"])
-def test_something_else_than_a_page(body: bytes, server: Server, clock: Clock) -> None:
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF", b"a\0b"])
+def test_something_else_than_a_page(content: bytes, server: Server, clock: Clock) -> None:
     with pytest.raises(SourceError, match="not a page"):
-        client(clock).read(server.on("/a", answer(body=body)))
+        client(clock).read(server.on("/a", answer(body=content)))
 
 
-@pytest.mark.parametrize("body", [b"", PAGE, CSV])
-def test_something_else_than_json(body: bytes, server: Server, clock: Clock) -> None:
+@pytest.mark.parametrize("content", [b"", PAGE, CSV])
+def test_something_else_than_json(content: bytes, server: Server, clock: Clock) -> None:
     with pytest.raises(SourceError, match="not an answer in JSON"):
-        client(clock).read(server.on("/a", answer(body=body)), expects="json")
+        client(clock).read(server.on("/a", answer(body=content)), expects="json")
 
 
 # ---------------------------------------------------------------- headers, hosts

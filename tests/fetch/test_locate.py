@@ -217,6 +217,14 @@ def test_json_of_any_shape_is_walked() -> None:
     assert refused(Pages(gov=content), found_on=GOV, link="zip").remedy.count("https://") == 1
 
 
+def test_links_in_json_stand_in_its_order() -> None:
+    content = '{"a": {"url": "/a.csv", "b": [{"url": "/b.csv"}, {"url": "/c.csv"}]}, "d": "%s"}'
+    pages = Pages(gov=content % "<a href='/d.csv'>d</a>")
+    for pick, name in (("first", "a"), ("last", "d")):
+        address = parse(Address, {"found_on": GOV, "link": "csv", "pick": pick}, "feed")
+        assert locate(address, pages) == f"https://www.gov.example/{name}.csv"
+
+
 # ---------------------------------------------------------------- the latest edition
 
 
@@ -243,6 +251,7 @@ def test_json_of_any_shape_is_walked() -> None:
         ("2024-2025", (2025, 3, 0)),
         ("202223", (2023, 3, 0)),
         ("1999-00", (2000, 3, 0)),
+        ("2011-12", (2012, 3, 0)),
         ("2026-03-west-midlands-street.csv", (2026, 3, 0)),
         ("2026-03-15.csv", (2026, 3, 15)),
         ("2019-20 and 2021", (2020, 3, 0)),

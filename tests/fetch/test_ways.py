@@ -6,6 +6,7 @@ import inspect
 import shutil
 import ssl
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -306,11 +307,13 @@ def test_a_proxy_that_fails_is_named_without_its_password(
 def test_a_proxy_that_holds_a_secure_connection_up_meets_the_deadline(
     server: Server, clock: Clock, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slow = raw(b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 90, every=0.02)
+    slow = raw(b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 90, every=0.05)
+    began = time.monotonic()
     server.turns["figures.invalid:443"] = [slow]
     monkeypatch.setenv("https_proxy", server.root)
     error = fault(client(clock, deadline=0.3), "https://figures.invalid/a.csv", folder)
     assert "not there whole" in error.message
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "http://[::1", "nonsense://x"])

@@ -177,6 +177,46 @@ def test_a_number_keeps_its_digits(value: Decimal) -> None:
     assert len(said.partition(".")[2]) == 2
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-1, "Not over yet"),
+        (0, "0 days"),
+        (1, "1 day"),
+        (45, "45 days"),
+        (61, "2 months"),
+        (152, "5 months"),
+        (365, "1 year"),
+        (400, "1 year 1 month"),
+        (1340, "3 years 8 months"),
+    ],
+)
+def test_age(days: int, words: str) -> None:
+    assert text.age(days) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "rest"),
+    [
+        ("One. Two. Three.", "One.", "Two. Three."),
+        ("36 crimes (data.police.uk). It fell.", "36 crimes (data.police.uk).", "It fell."),
+        ("Up 4.5% in one year.", "Up 4.5% in one year.", ""),
+        ("", "", ""),
+    ],
+)
+def test_sentences(said: str, first: str, rest: str) -> None:
+    assert text.sentences(said) == (first, rest)
+
+
+def test_listed() -> None:
+    assert [text.listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+
+
 def test_count() -> None:
     assert text.count(1, "action") == "1 action"
     assert text.count(1234, "action") == "1,234 actions"

@@ -152,7 +152,8 @@ def test_a_status_is_what_the_file_says(
 ) -> None:
     path = write(tmp_path, [*row(kind=kind), status], header=[*HEADER, "status"])
     (reading,) = sources.read("evidence", path, CHOSEN).readings
-    assert (reading.status, reading.value) == (expected, 1200)
+    assert reading.status == expected
+    assert reading.value == 1200
 
 
 def test_a_status_that_nobody_knows(tmp_path: Path) -> None:
@@ -190,3 +191,9 @@ def test_the_same_figure_twice(tmp_path: Path) -> None:
     error = fault("evidence", write(tmp_path, row(), row(value="3")), CHOSEN)
     assert "row 2 has a figure for this period and source already" in error.message
     assert error.place.row == 3
+
+
+def test_a_filter_that_is_misspelt_is_told(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "x.csv", [HEADER, row(), row(period="2021")])
+    error = fault("evidence", path, {**CHOSEN, "where": {"note": ["Printed so.", "Pinted so."]}})
+    assert "no row has “Pinted so.” in the column “note”" in error.message

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from generator import sources
 from generator.sources import SourceError, files
 from generator.sources.base import Place, Tally
 from generator.sources.csvfile import LONGEST_LINE, CsvFile
 from generator.sources.table import below_header, of_csv
 from tests.sources.support import fault, write_csv, write_xlsx
+from tests.sources.test_bytes import SOUND
 
 PAGE = b"\n<!DOCTYPE html>\n<html><title>Page not found</title></html>"
 OF_EACH: dict[str, dict[str, object]] = {
@@ -245,3 +247,55 @@ def test_json_and_workbooks_are_not_csv(tmp_path: Path) -> None:
         CsvFile.at(tmp_path / "x.csv")
     with pytest.raises(SourceError, match="a ZIP archive or a spreadsheet, not a CSV file"):
         CsvFile.at(write_xlsx(tmp_path / "y.csv", {"a": [["b"]]}))
+
+
+COSTS = "Year,ONS Code,LA Name,Total Incidents,Costs (£)\n2022-23,E08000026,Coventry,5,7\n"
+
+
+def test_a_pound_sign_of_windows_is_told_with_its_byte(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(COSTS.encode("cp1252"))
+    error = fault("fly-tipping", path, OF_EACH["fly-tipping"])
+    assert "0xa3 is not UTF-8" in error.message
+    assert "save it as UTF-8" in error.remedy
+    mapping = {"period": "Year", "period_format": "financial", "value": "Costs (£)"}
+    mapping |= {"area": "ONS Code", "encoding": "cp1252"}
+    assert [r.value for r in sources.read("generic-csv", path, mapping).readings] == [7]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+def test_other_encodings_are_told(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(COSTS.encode(encoding))
+    error = fault("fly-tipping", path, OF_EACH["fly-tipping"])
+    assert error.message in (
+        "it is text in UTF-16, not a CSV file",
+        "it is binary, not a CSV file",
+    )
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_label(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(COSTS.encode("utf-8-sig"))
+    outcome = sources.read("fly-tipping", path, OF_EACH["fly-tipping"])
+    assert [r.value for r in outcome.readings] == [5]
+
+
+@pytest.mark.parametrize("divider", [";", "\t", "|"])
+def test_other_dividers_are_told(divider: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(COSTS.replace(",", divider), encoding="utf-8")
+    error = fault("fly-tipping", path, OF_EACH["fly-tipping"])
+    assert "its columns are divided by" in error.message
+    assert error.remedy == "save it as CSV with commas"
+
+
+@pytest.mark.parametrize("reader", sorted(OF_EACH))
+def test_the_file_of_another_reader_is_told(reader: str, tmp_path: Path) -> None:
+    """Each reader on the sound file of every other: a fault, and no value."""
+    for owner, name, _, make in SOUND.values():
+        path = tmp_path / name
+        make(path)
+        if owner != reader:
+            fault(reader, path, OF_EACH[reader])
+        path.unlink()

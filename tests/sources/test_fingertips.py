@@ -16,7 +16,7 @@ from generator.sources.fingertips import (
     OTHER_INDICATOR,
     TWICE,
 )
-from tests.sources.support import adds_up, fault, real, write_csv
+from tests.sources.support import adds_up, csv_text, fault, real, write_csv
 
 HEADER = [
     "Indicator ID",
@@ -114,6 +114,13 @@ def test_other_rows_are_passed_over_and_areas_that_appear_twice_count_once(tmp_p
         ("2021/22 Q2", "2021-07/2021-09"),
         ("2021/22", "2021-04/2022-03"),
         ("Mar 2021", "2021-03"),
+        ("2020", "2020"),
+        ("2020 Q3", "2020-07/2020-09"),
+        ("2020 Q2 - 2021 Q1", "2020-04/2021-03"),
+        ("2020/21 Q2 - 2021/22 Q1", "2020-07/2021-06"),
+        ("2020/21 Q1-Q3", "2020-04/2020-12"),
+        ("Aug 2020 - Jul 2021", "2020-08/2021-07"),
+        ("2016/17 - 20/21", "2016-04/2021-03"),
     ],
 )
 def test_pooled_and_other_periods(label: str, period: str, tmp_path: Path) -> None:
@@ -188,3 +195,46 @@ def test_one_of_several_ages_can_be_chosen(tmp_path: Path) -> None:
 def test_the_reshaped_extract_is_not_the_services_csv() -> None:
     path = real("fingertips/trafford_adults_smoking.csv")
     assert "names the columns" in fault("fingertips", path, COVENTRY).message
+
+
+def test_a_file_as_the_service_writes_it(tmp_path: Path) -> None:
+    """A byte order mark, Windows line ends, quoted names, an area for each of its parents."""
+    name = 'Violent crime - hospital admissions, "all" ages'
+    rows = [
+        HEADER,
+        row("41.7", "2019/20 - 21/22", Indicator_Name=name, Age="All ages", Parent_Code=""),
+        row("41.7", "2019/20 - 21/22", Indicator_Name=name, Age="All ages"),
+        row("45.1", "2020/21 - 22/23", Indicator_Name=name, Age="All ages", Count="465"),
+    ]
+    path = tmp_path / "indicators-CountyUA.data.csv"
+    text = csv_text(rows).replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    outcome = read(path)
+    assert [(r.period, str(r.value)) for r in outcome.readings] == [
+        ("2019-04/2022-03", "41.7"),
+        ("2020-04/2023-03", "45.1"),
+    ]
+    assert outcome.summary.passed_over == {TWICE: 1}
+    assert outcome.summary.definition == f"{name}; Persons; All ages"
+
+
+@pytest.mark.parametrize(
+    "label", ["Compared to percentiles", "Compared to Region value or percentiles", "Something new"]
+)
+def test_columns_that_are_not_needed_may_have_any_name(label: str, tmp_path: Path) -> None:
+    header = [*HEADER[:22], label, *HEADER[23:], "Yet another"]
+    path = write(tmp_path, [*row("5"), ""], header=header)
+    assert [r.value for r in read(path).readings] == [5]
+
+
+def test_sexes_and_ages_that_are_there_are_named(tmp_path: Path) -> None:
+    path = write(tmp_path, row("1", Sex="Male"), row("2", Sex="Female"))
+    error = fault("fingertips", path, COVENTRY)
+    assert error.message == "the area has no row of the indicator for Persons; any age"
+    assert error.remedy == ("choose sex and age; it has: Female; 10-17 yrs · Male; 10-17 yrs")
+    assert [r.value for r in read(path, sex="Male").readings] == [1]
+
+
+def test_a_cell_with_an_area_of_other_spelling_is_another_area(tmp_path: Path) -> None:
+    path = write(tmp_path, row("1", Area_Code="e08000026"))
+    assert "nothing in it fits" in fault("fingertips", path, COVENTRY).message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.sources.support import (
     real,
     table,
     write_csv,
+    write_ods,
     write_xlsx,
 )
 
@@ -155,3 +157,47 @@ def test_faults(
 def test_a_csv_of_the_same_columns(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "x.csv", [[*HEADER, "", ""], *([*r, "", ""] for r in ROWS)])
     assert [r.value for r in read(path, edition="2022").readings] == [2_836, None]
+
+
+LATER: list[list[Cell]] = [
+    [*row("2022-23", "[x]"), "All incidents"],
+    [*row("2023/24", "4,771"), "Customer reported incidents only"],
+    [*row("2023/24", 9_999, "*Total", "*Total"), ":"],
+]
+
+
+@pytest.mark.parametrize("write_it", [write_xlsx, write_ods])
+@pytest.mark.parametrize("name", ["LA_incidents", "LA_Incidents ", "LA incidents"])
+def test_a_later_edition(
+    name: str, write_it: Callable[[Path, dict[str, Sheet]], Path], tmp_path: Path
+) -> None:
+    header: list[Cell] = ["Year", "ONS code", "LA name", "Region", "Total  incidents"]
+    header += ["Highway incidents", "Reporting basis [note 2]"]
+    sheets: dict[str, Sheet] = {
+        "Cover_sheet": [["Fly-tipping incidents and actions, England, 2012-13 to 2023-24"]],
+        name: [["A title"], ["This worksheet contains one table."], [], [], header, *LATER],
+    }
+    outcome = read(write_it(tmp_path / "x", sheets))
+    assert [(r.period, r.value, r.status) for r in outcome.readings] == [
+        ("2022-04/2023-03", None, "unavailable"),
+        ("2023-04/2024-03", 4_771, "final"),
+    ]
+    assert outcome.summary.edition == "2012-13 to 2023-24, sheet LA_incidents"
+    assert outcome.summary.definition == (
+        "Total incidents; Reporting basis: Customer reported incidents only"
+    )
+    assert outcome.summary.remarks == (
+        "The reporting basis changes over the years: All incidents (last in 2022-04/2023-03); "
+        "Customer reported incidents only (last in 2023-04/2024-03).",
+    )
+
+
+def test_a_second_table_on_the_sheet_is_told(tmp_path: Path) -> None:
+    path = write(tmp_path, [*ROWS, [], HEADER, *ROWS])
+    assert "a second table follows" in fault("fly-tipping", path, {"area": AREA}).message
+
+
+def test_the_table_by_country_is_another(tmp_path: Path) -> None:
+    sheets: dict[str, Sheet] = {"National_Level_Incidents": [["Year", "Total"], ["2022-23", 5]]}
+    error = fault("fly-tipping", write_xlsx(tmp_path / "x.xlsx", sheets), {"area": AREA})
+    assert "there is no sheet LA_incidents" in error.message

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import periods
-from generator.sources import Place, SourceError, labels, numbers
+from generator.sources import Place, SourceError, labels, numbers, table
 from generator.sources.base import Formula
 
 HERE = Place("x.csv", None, 3, "Value")
@@ -144,6 +144,20 @@ def test_other_cells_are_faults_at_their_place(cell: str, message: str) -> None:
         ("March 2024", "label", "2024-03"),
         ("Mar 2024", "label", "2024-03"),
         ("Mag 2024", "label", None),
+        ("Sept 2024", "label", "2024-09"),
+        ("2006 Q1 - 2006 Q4", "calendar", "2006-01/2006-12"),
+        ("2006/07 Q2 - 2008/09 Q1", "financial", "2006-07/2008-06"),
+        ("2006/07 Q4 - 2006/07 Q1", "financial", None),
+        ("2006/07 Q1-Q2", "financial", "2006-04/2006-09"),
+        ("2006/07 Q3-Q2", "financial", None),
+        ("2006/07 Q1-Q2", "label", None),
+        ("Jul 2006 - Jun 2009", "label", "2006-07/2009-06"),
+        ("Jan 2009 - Dec 2009", "calendar", "2009-01/2009-12"),
+        ("Feb 2010 - Jan 2009", "label", None),
+        ("2018/19 – 20/21", "financial", "2018-04/2021-03"),
+        ("2019–20", "financial", "2019-04/2020-03"),
+        ("2019–20", "label", None),
+        ("2006 - Dec 2007", "calendar", None),
         ("0", "label", None),
         ("9999", "calendar", None),
         ("", "label", None),
@@ -167,6 +181,9 @@ def test_whatever_is_read_is_a_period(label: str) -> None:
         ("Table C2: Number, year ending December 2024 [note 1]", "2024-01/2024-12"),
         ("Table C2: year\nending  June 2025", "2024-07/2025-06"),
         ("for year ending March 2023 and year ending March 2024", "2023-04/2024-03"),
+        ("year ending March 2024 compared with year ending March 2023", "2023-04/2024-03"),
+        ("Year Ending Sep. 2025", "2024-10/2025-09"),
+        ("year ending March 2024 and year ending Smarch 2023", None),
         ("Table C2", None),
         ("year ending Smarch 2024", None),
         ("year ending March 0001", None),
@@ -174,3 +191,39 @@ def test_whatever_is_read_is_a_period(label: str) -> None:
 )
 def test_year_ending(title: str, period: str | None) -> None:
     assert labels.year_ending(title) == period
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        (
+            "Number of crimes, England and Wales, year ending June 2025",
+            "Number of crimes, England and Wales",
+        ),
+        ("Change, for year ending March 2023 and year ending March 2024", "Change"),
+        (
+            "Change, year ending March 2024 compared with year ending March 2023, by area",
+            "Change, by area",
+        ),
+        ("Year ending March 2024: crimes", "crimes"),
+        ("Crimes per year", "Crimes per year"),
+    ],
+)
+def test_titles_without_their_years(title: str, plain: str) -> None:
+    assert labels.without_endings(title) == plain
+
+
+@pytest.mark.parametrize(
+    ("label", "plain", "notes"),
+    [
+        ("Burglary [note 7,8]", "Burglary", ("7", "8")),
+        ("Burglary[note 7] [Note 8]", "Burglary", ("7", "8")),
+        ("[notes 1 and 4]\nBurglary", "Burglary", ("1", "4")),
+        ("Burglary [ note 3 ]", "Burglary", ("3",)),
+        ("Burglary [x] [noted]", "Burglary [x] [noted]", ()),
+    ],
+)
+def test_marks_of_notes(label: str, plain: str, notes: tuple[str, ...]) -> None:
+    assert table.plain(label) == plain
+    assert table.folded(label) == plain.casefold()
+    assert table.notes(label) == notes

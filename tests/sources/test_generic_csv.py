@@ -65,6 +65,75 @@ def test_the_two_real_copies_agree() -> None:
         assert {r.period: r.value for r in whole.readings} == expected
 
 
+NOT_WHOLE = {
+    "2023-05": "The copy’s month is not whole.",
+    "2023-06": "The copy has 9 small areas only.",
+}
+CATEGORIES = [
+    "Anti-social behaviour",
+    "Bicycle theft",
+    "Burglary",
+    "Criminal damage and arson",
+    "Drugs",
+    "Other crime",
+    "Other theft",
+    "Possession of weapons",
+    "Public order",
+    "Robbery",
+    "Shoplifting",
+    "Theft from the person",
+    "Vehicle crime",
+    "Violence and sexual offences",
+]
+
+
+def test_the_monthly_sums_of_the_wards_are_those_of_the_city_in_every_category() -> None:
+    """How the two aggregates are read: a row for each category, and a column for each.
+
+    The wards' file has no row for a ward and a category without crimes, so absent: zero; the
+    city's has a column a category, so the value is the column's name.
+    """
+    wards = real("police-uk/coventry_ward_month_category.csv")
+    city = real("police-uk/coventry_month_category.csv")
+    whole_months = sorted(r["month"] for r in table(city))[2:]
+    assert (whole_months[0], whole_months[-1], len(whole_months)) == ("2023-08", "2026-03", 32)
+    for category in CATEGORIES:
+        mapping = {**WARDS, "where": {"category": category}, "left_out": NOT_WHOLE}
+        parts = sources.read("generic-csv", wards, mapping)
+        assert len({r.area for r in parts.readings}) == 18
+        summed: Counter[str] = Counter()
+        for reading in parts.readings:
+            assert (reading.value is None) == (reading.period in NOT_WHOLE)
+            summed[reading.period] += int(reading.value or 0)
+        wide = {
+            "period": "month",
+            "value": category,
+            "area_code": "E08000026",
+            "left_out": NOT_WHOLE,
+        }
+        whole = sources.read("generic-csv", city, wide)
+        assert [r.period for r in whole.readings] == [*NOT_WHOLE, *whole_months]
+        for reading in whole.readings:
+            if reading.period in NOT_WHOLE:
+                assert (reading.value, reading.status) == (None, "unavailable")
+                assert reading.note == NOT_WHOLE[reading.period]
+            else:
+                assert reading.value == summed[reading.period], (category, reading.period)
+        assert adds_up(parts.summary)
+        assert adds_up(whole.summary)
+    assert "2023-07" not in summed, "a month that is absent stays absent"
+
+
+def test_all_categories_of_a_ward_are_added_up_without_a_filter() -> None:
+    wards = real("police-uk/coventry_ward_month_category.csv")
+    city = {r["month"]: r["TOTAL"] for r in table(real("police-uk/coventry_month_category.csv"))}
+    outcome = sources.read("generic-csv", wards, {**WARDS, "left_out": NOT_WHOLE})
+    summed: Counter[str] = Counter()
+    for reading in outcome.readings:
+        summed[reading.period] += int(reading.value or 0)
+    assert all(summed[month] == int(city[month]) for month in city if month not in NOT_WHOLE)
+
+
 def test_the_reshaped_extract_of_fingertips() -> None:
     path = real("fingertips/trafford_adults_smoking.csv")
     outcome = sources.read(
@@ -206,6 +275,47 @@ def test_faults(selection: dict[str, object], message: str, remedy: str, tmp_pat
     error = fault("generic-csv", write(tmp_path), {**BASE, **selection})
     assert message in error.message
     assert remedy in error.remedy
+
+
+@pytest.mark.parametrize(
+    ("selection", "message", "remedy"),
+    [
+        ({"where": {"what": "aa"}}, "no row has “aa” in the column “what”", "“a”"),
+        ({"where": {"what": ["a", "c"]}}, "no row has “c” in the column “what”", ""),
+        (
+            {"areas": {"Coventry": "E08000026", "Dudly": "E08000027"}},
+            "no row is for the area “Dudly”, so it cannot be zero",
+            "areas",
+        ),
+    ],
+)
+def test_what_is_misspelt_is_not_a_count_of_none(
+    selection: dict[str, object], message: str, remedy: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path, *ROWS[:3])
+    error = fault("generic-csv", path, {**BASE, "sum": True, "absent": "zero", **selection})
+    assert message in error.message
+    assert remedy in error.remedy
+
+
+def test_a_second_table_below_the_first_is_not_read_as_rows(tmp_path: Path) -> None:
+    path = write(tmp_path, *ROWS[:2], HEADER, ROWS[2])
+    error = fault("generic-csv", path, {**BASE, "sum": True})
+    assert "a second table follows" in error.message
+    assert error.place.row == 4
+
+
+def test_semicolons_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(";".join(HEADER) + "\n" + ";".join(ROWS[0]) + "\n")
+    error = fault("generic-csv", path, BASE)
+    assert "divided by semicolons" in error.message
+
+
+def test_the_first_row_is_shown_where_the_columns_are_not_there(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "x.csv", [["month", "number"], ["2024-01", "1"]])
+    error = fault("generic-csv", path, BASE)
+    assert "its first row has “month”, “number”" in error.remedy
 
 
 def test_a_value_that_is_withheld_cannot_be_added_up(tmp_path: Path) -> None:

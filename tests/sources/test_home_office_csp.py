@@ -189,3 +189,79 @@ def test_twenty_megabytes_in_less_than_two(tmp_path: Path) -> None:
     assert peak < 2_500_000
     assert sum(r.value or 0 for r in outcome.readings) == sum(i % 7 for i in range(0, 18_000, 9))
     assert outcome.summary.rows_read == 18_000
+
+
+@pytest.mark.parametrize(
+    ("year", "sheet"),
+    [
+        ("2024/25", "2024_25"),
+        ("2024-25", "2024-25"),
+        ("2024_25", "2024/25"),
+        ("2024/2025", " 2024_25 "),
+    ],
+)
+@pytest.mark.parametrize("write", [write_ods, write_xlsx])
+def test_years_in_all_their_forms(
+    year: str, sheet: str, write: Callable[[Path, dict[str, Sheet]], Path], tmp_path: Path
+) -> None:
+    path = write(tmp_path / "x", {sheet: [HEADER, row("Q1", 3, year=year)]})
+    assert values(read(path)) == [("2024-04/2024-06", 3)]
+
+
+def test_unassigned_crimes_are_a_partnership_of_their_own(tmp_path: Path) -> None:
+    rows: Sheet = [HEADER, row(1, 3), row(1, 70, csp="Unassigned West Midlands")]
+    path = write_ods(tmp_path / "x.ods", {"2024_25": rows})
+    outcome = read(path, csp="unassigned west midlands ", area="E23000014")
+    assert values(outcome) == [("2024-04/2024-06", 70)]
+
+
+def test_what_the_file_notes_of_the_partnership_or_its_force_is_told(tmp_path: Path) -> None:
+    notes: Sheet = [
+        ["Force Notes"],
+        ["Kent: crimes of Medway are recorded under an unassigned group."],
+        ["West Midlands: crimes of 2024 are recorded late."],
+        ["Coventryshire is another place."],
+    ]
+    path = write_ods(tmp_path / "x.ods", {"Notes": notes, "2024_25": YEAR})
+    assert read(path).summary.remarks == (
+        "The file notes: “West Midlands: crimes of 2024 are recorded late.”",
+    )
+
+
+def test_a_row_that_repeats_another_is_told(tmp_path: Path) -> None:
+    path = write_ods(tmp_path / "x.ods", {"2024_25": [HEADER, row(1, 3), row(1, 3), row(2, 3)]})
+    outcome = read(path)
+    assert values(outcome)[0] == ("2024-04/2024-06", 6)
+    assert outcome.summary.remarks == (
+        "1 rows repeat the quarter and the offence of a row above; all are added up.",
+    )
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        {"groups": ["Robbery", "Drug offenses"]},
+        {"codes": ["34A", "34C"]},
+        {"groups": ["A subgroup", "Robbery"]},  # a subgroup's name is no group's
+    ],
+)
+def test_one_misspelt_offence_of_several_is_a_fault(
+    selection: dict[str, object], tmp_path: Path
+) -> None:
+    path = write_ods(tmp_path / "x.ods", SHEETS)
+    error = fault("home-office-csp", path, {**COVENTRY, **selection})
+    assert "no partnership has a row for" in error.message
+
+
+def test_the_table_by_force_is_not_that_by_partnership(tmp_path: Path) -> None:
+    header = [label for label in HEADER if label != "CSP Name"]
+    rows: Sheet = [header, [*row(1, 3)[:3], *row(1, 3)[4:]]]
+    error = fault("home-office-csp", write_ods(tmp_path / "x.ods", {"2024_25": rows}), COVENTRY)
+    assert "names the columns “Financial Year”, “CSP Name”" in error.message
+    assert "“Financial Quarter”" in error.remedy
+
+
+def test_one_force_in_two_forms_is_one(tmp_path: Path) -> None:
+    rows: Sheet = [HEADER, row(1, 3), row(2, 4, force="West midlands ")]
+    path = write_ods(tmp_path / "x.ods", {"2024_25": rows})
+    assert values(read(path)) == [("2024-04/2024-06", 3), ("2024-07/2024-09", 4)]

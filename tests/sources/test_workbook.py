@@ -212,3 +212,87 @@ def test_rows_are_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(workbook, "MOST_ROWS", 1)
     with pytest.raises(SourceError, match="more than 1 rows"):
         rows(write_xlsx(tmp_path / "x.xlsx", SHEETS))
+
+
+# ---------------------------------------------------------------- what is not part of the table
+
+
+def hidden_xlsx(path: Path, state: str) -> Path:
+    write_xlsx(path, {"Table": [["old"]], "Table 2": [["new"]]})
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    listed = members["xl/workbook.xml"].replace(b'<sheet name="Table" ', state.encode())
+    members["xl/workbook.xml"] = listed
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_of_an_xlsx_is_not_read(state: str, tmp_path: Path) -> None:
+    path = hidden_xlsx(tmp_path / "x.xlsx", f'<sheet state="{state}" name="Table" ')
+    assert rows(path) == [("Table 2", 1, ["new"])]
+    path = hidden_xlsx(tmp_path / "y.xlsx", '<sheet state="visible" name="Table" ')
+    assert len(rows(path)) == 2
+
+
+STYLES = (
+    '<office:automatic-styles xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+    '<style:style style:name="ta1" style:family="table">'
+    '<style:table-properties table:display="true"/></style:style>'
+    '<style:style style:name="ta2" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style>'
+    "</office:automatic-styles>"
+)
+
+
+def test_a_hidden_sheet_of_an_ods_is_not_read(tmp_path: Path) -> None:
+    start = ODS_START.replace("<office:body>", STYLES + "<office:body>")
+    sheets = "".join(
+        ods_sheet(f"Table {n}", support.ods_row([f"{n}"])).replace(
+            "<table:table ", f'<table:table table:style-name="ta{n}" ', 1
+        )
+        for n in (1, 2)
+    )
+    path = write_ods_content(tmp_path / "x.ods", start + sheets + ODS_END)
+    assert rows(path) == [("Table 1", 1, ["1"])]
+
+
+def test_what_lies_under_a_merged_cell_is_not_read(tmp_path: Path) -> None:
+    path = ods(
+        tmp_path / "x.ods",
+        '<table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>wide</text:p>'
+        '</table:table-cell><table:covered-table-cell office:value-type="float" office:value="7">'
+        "<office:annotation><text:p>no</text:p></office:annotation><text:p>7</text:p>"
+        "</table:covered-table-cell><table:table-cell><text:p>next</text:p></table:table-cell>"
+        "</table:table-row>",
+    )
+    assert rows(path) == [("Table", 1, ["wide", "", "next"])]
+
+
+def test_characters_that_xml_cannot_hold_and_yes_and_no(tmp_path: Path) -> None:
+    path = sheet_xml(
+        tmp_path / "x.xlsx",
+        '<row><c t="inlineStr"><is><t>a_x000D_\nb_x005F_x000D_</t></is></c><c t="b"><v>1</v></c>'
+        '<c t="b"><v>0</v></c><c t="str"><v>_x0041_</v></c><c><v>1</v></c></row>',
+    )
+    assert rows(path) == [("Table", 1, ["a\r\nb_x000D_", "TRUE", "FALSE", "A", "1"])]
+    shared = write_xlsx(tmp_path / "y.xlsx", {"Table": [["crime_x000D_\n(all)", "_xyz_"]]})
+    assert rows(shared) == [("Table", 1, ["crime\r\n(all)", "_xyz_"])]
+
+
+def test_a_binary_workbook_and_one_with_a_password(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "x.xlsb", "w") as archive:
+        archive.writestr("xl/workbook.bin", b"\x83\x01")
+    with pytest.raises(SourceError, match=r"binary Excel file \(\.xlsb\)"):
+        rows(tmp_path / "x.xlsb")
+    with zipfile.ZipFile(tmp_path / "x.ods", "w") as archive:
+        archive.writestr("content.xml", b"\x00\x01\x02")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    with pytest.raises(SourceError, match="it has a password"):
+        rows(tmp_path / "x.ods")
+    with zipfile.ZipFile(tmp_path / "y.ods", "w") as archive:
+        archive.writestr("content.xml", ODS_START + ods_sheet("Table", "") + ODS_END)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert rows(tmp_path / "y.ods") == []

@@ -177,3 +177,36 @@ def test_pyarrow_is_named_where_it_is_missing(
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     error = fault("youth-justice", path, COVENTRY)
     assert error.remedy == "install it: pip install pyarrow"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [pa.array([331], pa.int64()), pa.array(["331"]), pa.array([331.0]), pa.array([" 331 "])],
+)
+def test_the_authoritys_number_may_be_kept_in_another_way(numbers: object, tmp_path: Path) -> None:
+    path = write(tmp_path / "x.parquet", ONE, **{"LA Number": numbers})
+    assert [r.value for r in read(path).readings] == [5]
+
+
+def test_a_later_file_may_have_more_columns_and_other_kinds_of_text(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "x.parquet",
+        ONE,
+        **{
+            "Short Desc": pa.array(["FirstYJS"]).dictionary_encode(),
+            "Years": pa.array(["2018"], pa.large_string()),
+            "values_num": pa.array([5.0]),
+            "Topic": pa.array(["Youth justice"]),
+            "Data item": pa.array(["First time entrants (rate)"]),
+        },
+    )
+    outcome = read(path)
+    assert [(r.period, str(r.value)) for r in outcome.readings] == [("2018", "5")]
+    assert outcome.summary.definition == "First time entrants (rate)"
+
+
+def test_two_kinds_of_label_are_two_words_of_one_definition(tmp_path: Path) -> None:
+    items = pa.array(["First time entrants", None, "first  time entrants"])
+    rows = [(ONE[0], str(year), "5", 331.0) for year in (2018, 2019, 2020)]
+    path = write(tmp_path / "x.parquet", *rows, **{"Data item": items})
+    assert read(path).summary.definition == "first time entrants"

@@ -271,6 +271,13 @@ def test_what_one_figure_leaves_out() -> None:
     assert found.sentences[-1] == "The figure leaves out stray crimes; how many is not known."
 
 
+def test_where_nothing_is_left_out_nothing_is_said_of_it() -> None:
+    none = LeftOut("stray crimes", 0, 0)
+    assert len(compare(line(("2023", 8), ("2024", 9)), CRIMES, left_out=none).sentences) == 1
+    alone = compare(line(("2024", 9)), CRIMES, left_out=none)
+    assert alone.sentences[-1] == "There is no earlier figure to compare it with."
+
+
 def test_left_out_counts_are_those_of_the_same_periods() -> None:
     here = compare(line(("2023", 8), ("2024", 9)), CRIMES)
     strays = line(("2022", 1), ("2023", 3), ("2024", 5))
@@ -304,6 +311,11 @@ FORCE = "the West Midlands police force area"
             [("2023", 45), ("2024", 43)], RESIDENTS,
             f"In {FORCE} it fell by 2 percentage points over the same time.",
         ),
+        (
+            [("2023", Decimal("-2.04")), ("2024", Decimal("-2.02"))], CHILDREN,
+            f"In {FORCE} it rose from −2.04 per 100,000 children to −2.02 per 100,000 children "
+            "over the same time.",
+        ),
         ([("2023", None), ("2024", 5)], CRIMES, None),
         ([("2022", 4), ("2024", 5)], CRIMES, None),
         ([], CRIMES, None),
@@ -317,8 +329,14 @@ def test_another_area(rows: list[tuple[str, Value]], of: Quantity, said: str | N
 def test_another_area_is_not_compared_across_a_break_nor_alone() -> None:
     here = compare(line(("2023", 8), ("2024", 9)), CRIMES)
     there = line(("2023", 200), ("2024", 150))
-    assert elsewhere(FORCE, there, here, CRIMES, breaks=[Break(date(2024, 1, 1), "b")]) is None
-    assert elsewhere(FORCE, there, here, CRIMES, breaks=[Break(date(2025, 1, 1), "b")]) is not None
+    for day, compared in (
+        (date(2023, 1, 1), True),
+        (date(2023, 1, 2), False),
+        (date(2024, 12, 31), False),
+        (date(2025, 1, 1), True),
+    ):
+        said = elsewhere(FORCE, there, here, CRIMES, breaks=[Break(day, "b")])
+        assert (said is not None) is compared
     alone = compare(line(("2024", 9)), CRIMES)
     assert elsewhere(FORCE, there, alone, CRIMES) is None
 
@@ -334,6 +352,37 @@ def test_published_intervals_stand_in_the_change() -> None:
         "It rose by 20 (20%), from 100 in 2023 (95% confidence interval 90.5 to 110) to 120 in "
         "2024 (95% confidence interval 108 to 133)."
     )
+
+
+def test_half_an_interval_is_none() -> None:
+    readings = [Reading(parse("2023"), 100, 90), Reading(parse("2024"), 120, None, 133)]
+    found = compare(readings, CHILDREN)
+    assert found.change
+    assert "interval" not in found.change.words
+
+
+def test_a_figure_alone_has_one_decimal() -> None:
+    found = compare(line(("2024", Decimal("91.26"))), CHILDREN)
+    assert found.finding == "91.3 per 100,000 children in 2024."
+
+
+@pytest.mark.parametrize(("length", "whole"), [(LONGEST, True), (LONGEST + 1, False)])
+def test_how_much_of_a_reason_is_given(length: int, whole: bool) -> None:
+    reason = f"another {'x' * (length - 13)} form"
+    assert len(reason) == length
+    breaks = [Break(date(2024, 4, 1), reason)]
+    said = compare(line(("2023", 8), ("2024", 9)), CRIMES, breaks=breaks).sentences[1]
+    assert said.endswith(f": {reason}.") is whole
+    assert said.endswith("xx…") is not whole
+
+
+def test_at_most_three_gaps_are_named() -> None:
+    for gaps, named in (
+        (3, "May 2023, June 2023 and July 2023."),
+        (4, "May 2023, June 2023 and 2 more."),
+    ):
+        values: list[Value] = [*[10] * 4, *[None] * gaps, *[10] * (20 - gaps)]
+        assert compare(months("2023-01", values), CRIMES).text.endswith(f"for {named}")
 
 
 def test_what_is_no_number_is_refused() -> None:

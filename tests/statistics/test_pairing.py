@@ -95,6 +95,8 @@ def test_what_is_missing_is_named() -> None:
     found = pair(line(("2021", 2), ("2023", None), ("2024", 3), ("2025", None)))
     assert [periods.label(each) for each in found.missing] == ["2023", "2025"]
     assert pair(line(("2023", 2), ("2024", 3))).missing == ()
+    # What is missing elsewhere is no matter, where nothing is compared.
+    assert pair(line(("2020", None), ("2024", 3))).missing == ()
     # The year before a span of three years is not missed: it could not be compared.
     spans = line(("2018/2020", 1), ("2021/2023", 4))
     assert pair(spans).missing == ()
@@ -177,6 +179,8 @@ def test_two_readings_for_one_period_are_refused() -> None:
         ("2024-02", "2023-02"),
         ("2025-02", "2024-02"),
         ("2024-02-29", "2023-02-28"),
+        ("2024-02-28", "2023-02-28"),
+        ("2025-02-28", "2024-02-29"),
         ("2023-03/2024-02", "2022-03/2023-02"),
         ("2024-05-13/2024-05-19", "2023-05-13/2023-05-19"),
     ],

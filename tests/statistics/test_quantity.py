@@ -61,6 +61,8 @@ def test_two_figures_are_told_apart() -> None:
     assert places_apart(1, 2) == 1
     assert places_apart(Decimal("91.04"), Decimal("91.02")) == 2
     assert places_apart(5, 5) == 1
+    assert places_apart(1, 1 + Decimal("1e-12")) == 12
+    assert places_apart(1, 1 + Decimal("1e-14")) == 12  # no more than that
 
 
 @given(st.decimals(-1000, 1000, places=4), st.decimals(-1000, 1000, places=4))

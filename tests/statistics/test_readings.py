@@ -50,5 +50,7 @@ def test_rates_get_the_interval_of_their_count() -> None:
     assert (kept.lower, kept.worked_out) == (60, False)
     assert bare.lower is None
     assert missing.lower is None
+    none = rated([Reading(YEAR, 0, numerator=0, denominator=34_066)], 100_000)[0]
+    assert none.lower == 0
     with pytest.raises(ValueError, match="population must be above 0"):
         rated([Reading(YEAR, 91, numerator=31, denominator=0)], 1000)

@@ -142,7 +142,13 @@ def test_under_twelve_readings_is_too_few(frequency: Frequency) -> None:
 
 def test_no_data() -> None:
     assert judged([]).state is State.NO_DATA
+    assert judged([]).why == "There are no readings yet."
     assert judged([None, None]).why == "Every reading so far is missing."
+    why = "The source stopped in 2020."
+    told = state_of([], frequency="monthly", wanted=Direction.UP, no_data=why)
+    assert (told.state, told.why) == (State.NO_DATA, why)
+    some = state_of(series(CALM), frequency="monthly", wanted=Direction.UP, no_data=why)
+    assert why not in some.why
     assert state_of([], frequency="annual", wanted=Direction.UP).state is State.NO_DATA
 
 
@@ -171,6 +177,12 @@ def test_a_gap_interrupts_a_run() -> None:
     assert found.state is State.UNCLEAR
 
 
+def test_twelve_readings_that_never_follow_one_another_are_not_judged() -> None:
+    found = judged([value for n in range(12) for value in (n, None)])
+    assert found.state is State.TOO_FEW
+    assert found.why == "There are gaps between all 12 monthly readings."
+
+
 def test_the_last_reading_may_be_missing() -> None:
     found = judged([*FALL, None])
     assert found.state is State.IMPROVING
@@ -186,6 +198,9 @@ def test_readings_of_odd_lengths_are_not_judged() -> None:
     found = state_of(odd, frequency="quarterly", wanted=Direction.DOWN)
     assert found.state is State.TOO_FEW
     assert "is not a period of 3 months" in found.why
+    mixed = [*series(CALM), Reading(parse("2021-01/2021-03"), 30)]
+    found = state_of(mixed, frequency="monthly", wanted=Direction.DOWN)
+    assert found.why.startswith("“January to March 2021” is not a period of one month")
     shared = [Reading(Period(date(2010, m, 1), date(2010, m + 3, 1)), m) for m in range(1, 3)]
     assert state_of(shared, frequency="monthly", wanted=Direction.UP).state is State.TOO_FEW
 
@@ -243,7 +258,8 @@ def test_years_without_a_trend() -> None:
 def test_under_five_years_is_too_few(values: list[float]) -> None:
     found = state_of(years(values), frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
-    assert f"There are {len(values)} annual values; 5 are needed." in found.why
+    there = "is 1 annual value" if len(values) == 1 else f"are {len(values)} annual values"
+    assert f"There {there}; 5 are needed." in found.why
 
 
 def test_years_without_intervals_are_not_guessed_at() -> None:
@@ -327,6 +343,12 @@ def test_the_last_year_may_be_missing() -> None:
     found = state_of(later, frequency="annual", wanted=Direction.UP)
     assert found.state is State.IMPROVING
     assert found.why.endswith("The reading for 2025 is missing.")
+    half = [*known, Reading(parse("2025-01/2025-06"), 9)]
+    found = state_of(half, frequency="annual", wanted=Direction.UP)
+    assert found.state is State.IMPROVING
+    assert "missing" not in found.why
+    quarter = [*known, Reading(parse("2024-10/2024-12"), None)]
+    assert "missing" not in state_of(quarter, frequency="annual", wanted=Direction.UP).why
     within = [*known[:3], Reading(period("annual", 3), None), *known[4:]]
     found = state_of(within, frequency="annual", wanted=Direction.UP)
     assert found.state is State.TOO_FEW
@@ -356,10 +378,16 @@ def test_twelve_years_without_intervals_are_judged_by_a_process_chart() -> None:
     eleven = state_of(bare[:11], frequency="annual", wanted=Direction.DOWN)
     assert (eleven.state, eleven.limits) == (State.TOO_FEW, None)
     assert "there are 11 annual readings; at least 12 are needed" in eleven.why
+    assert eleven.inputs == (("Readings", "11, 2020 to 2030"),)
     one = years([10, 12, 14, 16, 18])
     one[3] = Reading(one[3].period, 16)
     assert state_of(one, frequency="annual", wanted=Direction.UP).why.startswith(
         "There is no confidence interval for 2023, so five years cannot be tested together."
+    )
+    one[3] = Reading(one[3].period, 16, lower=15)
+    assert (
+        "no confidence interval for 2023"
+        in state_of(one, frequency="annual", wanted=Direction.UP).why
     )
     broken = state_of(
         bare, frequency="annual", wanted=Direction.DOWN, breaks=[Break(date(2030, 1, 1), "b")]

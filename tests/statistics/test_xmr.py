@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from random import Random
 
 import pytest
@@ -328,7 +328,14 @@ def test_two_points_are_never_a_signal(values: list[float | None]) -> None:
     assert not any(point.signals for point in chart(values, missing="split").points)
 
 
-@given(st.lists(st.one_of(st.none(), st.integers(-5, 5)), max_size=25), st.integers(2, 8))
+@given(
+    st.one_of(
+        st.lists(st.one_of(st.none(), st.integers(-5, 5)), max_size=25),
+        # Small steps: then points stray far from the mean.
+        st.lists(st.integers(-2, 2), max_size=25).map(lambda steps: list(accumulate(steps))),
+    ),
+    st.integers(2, 8),
+)
 def test_the_rules_agree_with_a_plain_reading_of_them(values: list[int | None], run: int) -> None:
     """Each rule again, window by window, as its sentence says it."""
     drawn = chart(values, missing="split", run=run)
@@ -338,7 +345,29 @@ def test_the_rules_agree_with_a_plain_reading_of_them(values: list[int | None], 
         return
     present = [value for value in values if value is not None]
     mean = Fraction(sum(present), len(present))
+    steps = [
+        abs(after - before)
+        for before, after in pairwise(values)
+        if before is not None and after is not None
+    ]
+    average = Fraction(sum(steps), len(steps))
+    kept = [step for step in steps if step < Fraction("3.267") * average]
+    if any(kept):
+        average = Fraction(sum(kept), len(kept))
+    limit, near = Fraction("2.66") * average, Fraction("2.66") * average * 2 / 3
     expected: dict[Rule, set[int]] = {rule: set() for rule in Rule}
+    expected[Rule.OUTSIDE] = {
+        place for place, value in enumerate(values) if value is not None
+        if value > mean + limit or value < mean - limit
+    }  # fmt: skip
+    for start in range(len(values) - 2):
+        three = values[start : start + 3]
+        if None in three:
+            continue
+        away = [value - mean for value in three if value is not None]
+        close = [near < abs(each) <= limit for each in away]
+        if sum(close) >= 2 and (min(away) > 0 or max(away) < 0):
+            expected[Rule.NEAR].update(start + n for n in range(3) if close[n])
     for size, rule in ((run, Rule.TREND), (run, Rule.SHIFT)):
         for start in range(len(values) - size + 1):
             window = values[start : start + size]
@@ -350,5 +379,5 @@ def test_the_rules_agree_with_a_plain_reading_of_them(values: list[int | None], 
             one_side = all(v > mean for v in some) or all(v < mean for v in some)
             if (rises or falls) if rule is Rule.TREND else one_side:
                 expected[rule].update(range(start, start + size))
-    for rule in (Rule.TREND, Rule.SHIFT):
+    for rule in Rule:
         assert places(drawn, rule) == sorted(expected[rule])
