@@ -173,12 +173,20 @@ def _take_place(data: Path, staged: Path, before: Snapshot) -> None:
     if not data.exists():
         staged.rename(data)
     elif exchange(data, staged):
-        if snapshot(staged) != before:  # somebody was faster by a moment: theirs counts
+        if not _is_still(staged, before):  # somebody was faster by a moment: theirs counts
             exchange(data, staged)
             raise CannotRefresh(CHANGED)
     else:
         _swap(data, staged, before)
     _settle_folder(data.parent)
+
+
+def _is_still(folder: Path, before: Snapshot) -> bool:
+    """Whether the old state, now out of the way, is what the new one was made from."""
+    try:
+        return snapshot(folder) == before
+    except OSError:
+        return False
 
 
 def _swap(data: Path, staged: Path, before: Snapshot) -> None:
@@ -191,7 +199,7 @@ def _swap(data: Path, staged: Path, before: Snapshot) -> None:
     try:
         data.rename(aside)
         staged.rename(data)
-        if snapshot(aside) != before:
+        if not _is_still(aside, before):
             data.rename(staged)
             raise CannotRefresh(CHANGED)
     except BaseException:

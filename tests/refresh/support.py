@@ -57,7 +57,10 @@ class Project:
         self.add_source("bin-count")
         self.write("plan/organisations/bin-makers.yaml", samples.organisation())
         plan = self.path / "plan" / "plan.yaml"
-        more = f'  - id: elsewhere\n    code: {OTHER}\n    name: Elsewhere\n    kind: Invented\n    vintage: "2025"\n'
+        more = (
+            f"  - id: elsewhere\n    code: {OTHER}\n    name: Elsewhere\n    kind: Invented\n"
+            '    vintage: "2025"\n'
+        )
         plan.write_text(plan.read_text().replace("contact: not", f"{more}contact: not"))
 
     def write(self, path: str, text: str) -> Path:

@@ -17,6 +17,7 @@ from generator.refresh.supplies import Supply, gathered
 from generator.rows import revisions
 from generator.sources import Reading
 from generator.statistics import disclosure
+from generator.tables import Observation
 from tests.refresh.support import AREA, DAY, Project, row
 
 UNKNOWN = "E00000001"
@@ -38,7 +39,7 @@ def indicator(plan: Plan, name: str) -> Indicator:
     return plan.indicators[name]
 
 
-def made(plan: Plan, *readings: Reading) -> tuple[tuple[object, ...], tuple[rows.Fault, ...]]:
+def made(plan: Plan, *readings: Reading) -> tuple[tuple[Observation, ...], tuple[rows.Fault, ...]]:
     assert plan.head
     areas = MappingProxyType({area.code: area for area in plan.head.areas})
     return rows.made(readings, supply(plan), None, areas, DAY)
@@ -53,7 +54,7 @@ def reading(period: str = "2024", value: str | None = "7", **more: str) -> Readi
 def test_a_row_says_all_that_a_row_must_say(plan: Plan) -> None:
     (one,), faults = made(plan, reading(note="A  note\nof two lines"))
     assert faults == ()
-    assert one == rows.Observation(
+    assert one == Observation(
         "full-bins", "2024", AREA, "Exampleton", "2025", Decimal(7), "count", "", "final",
         "bin-count", "e1", "2026-03-01", "A note of two lines", 0,
     )  # fmt: skip
@@ -61,7 +62,6 @@ def test_a_row_says_all_that_a_row_must_say(plan: Plan) -> None:
 
 def test_the_day_of_reading_is_the_reading_s_own_where_it_has_one(plan: Plan) -> None:
     (one,), _ = made(plan, reading(retrieved="2025-05-05"))
-    assert isinstance(one, rows.Observation)
     assert one.retrieved == "2025-05-05"
 
 
@@ -82,7 +82,6 @@ def test_two_values_for_one_period_are_a_fault_that_names_both_editions(plan: Pl
 
 def test_zero_has_no_sign(plan: Plan) -> None:
     (one,), _ = made(plan, reading(value="-0"))
-    assert isinstance(one, rows.Observation)
     assert str(one.value) == "0"
 
 
