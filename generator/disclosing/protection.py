@@ -1,0 +1,89 @@
+"""Rows that may be published: small counts withheld, and what gives them away.
+
+Here belongs what a refresh does before it writes.  Whether the outcome is safe is for
+`checks` and `history` to say: what was published before cannot be taken back here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.disclosing.cells import PEOPLE, SUPPRESSED, by_cell, newest, of_observations
+from generator.disclosing.sums import groups
+from generator.statistics import disclosure
+from generator.statistics.disclosure import SMALL
+from generator.statistics.suppression import BUDGET, suppress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.disclosing.cells import Cell, Entry
+    from generator.model import Indicator, Plan
+    from generator.tables import Observation
+
+NOTE = "Withheld so that nobody is disclosed."
+"""The note of every withheld row, whatever the reason: who could tell which of them are
+small could work out more."""
+
+PATIENCE = 3_000
+"""How many cells the search for the fewest looks at closely, in all tables that it tries."""
+
+
+def protect(
+    rows: Iterable[Observation],
+    indicator: Indicator,
+    plan: Plan,
+    *,
+    beside: Iterable[Observation] = (),
+    earlier: Iterable[Observation] = (),
+) -> tuple[Observation, ...]:
+    """The rows of an indicator as they may enter data/, in their order.
+
+    Counts of 1 to 4 and what they could be worked out from become rows without a value, with
+    the status suppressed and `NOTE`; so do the rows that the source had withheld, and, where
+    anything is withheld, older editions of numbers that are bound up with it.  Rows of an
+    indicator that does not count people come back as they are, and so do values that are no
+    counts.  Other rows keep their notes: a sum that a derived value shows is for `check`.
+
+    `beside` are the rows of other indicators of people that this one adds up to or is made
+    of, as they are in data/.  `earlier` are the indicator's own rows as they were in data/.
+    The numbers of either are known already: none of them is withheld to protect another.
+    Where they tell too much by themselves, nothing here can help, and `check` says so.
+    """
+    own = tuple(rows)
+    if indicator.disclosure != PEOPLE:
+        return own
+    # Numbered by place: rows that were never in a file have no lines of their own.
+    placed = of_observations(replace(row, line=place) for place, row in enumerate(own))
+    mine = by_cell(placed)
+    before = newest(by_cell(of_observations(earlier)))
+    others = newest(by_cell(of_observations(beside)))
+    small = {cell for cell, same in mine.items() if any(e.count in SMALL for e in same)}
+    withheld = small | {cell for cell, same in mine.items() if same[-1].withheld}
+    bound: set[Cell] = set()
+    for group in groups({*before, *others, *mine}, plan):
+        table = disclosure.sound(group.table({**before, **others, **newest(mine)}))
+        primary = table.without(cell.name for cell in small if cell.name in group.cells)
+        known = {n for n, c in group.cells.items() if c not in mine or _told(before, c)}
+        budget = min(BUDGET, PATIENCE // len(table.values))
+        done = suppress(primary, budget=budget, fixed=frozenset(known)).table
+        hidden = {c for n, c in group.cells.items() if n in done.hidden - done.unknown}
+        withheld |= hidden & mine.keys()
+        bound |= set(group.cells.values()) if hidden else set()
+    gone = {
+        entry.line
+        for cell, same in mine.items()
+        for entry in (same if cell in withheld else same[:-1] if cell in bound else ())
+        if entry.withheld or entry.value is not None
+    }
+    return tuple(_withheld(row) if place in gone else row for place, row in enumerate(own))
+
+
+def _told(before: Mapping[Cell, Entry], cell: Cell) -> bool:
+    """Whether an earlier release published a number for it."""
+    return cell in before and before[cell].value is not None
+
+
+def _withheld(row: Observation) -> Observation:
+    return replace(row, value=None, status=SUPPRESSED, note=NOTE)
