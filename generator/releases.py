@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.gitrefs import History
     from generator.tables import Table, Tables
 
-_REMEDIES = {
+REMEDIES = {
     Doubt.NO_GIT: "install git, or run the check where git is",
     Doubt.NO_REPOSITORY: "run the check in a clone of the repository, before these files are "
     "published",
@@ -50,7 +50,7 @@ def _earlier(history: History, present: Table) -> Earlier:
     doubt, remedy = "", ""
     if history.doubt is not None:
         doubt = f"{history.doubt}, so this file was not compared with every earlier version"
-        remedy = _REMEDIES[history.doubt]
+        remedy = REMEDIES[history.doubt]
     seen = {present.lines[0]: set(present.lines)}
     versions = []
     for version in history.versions:

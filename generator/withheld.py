@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SAYS_PEOPLE = re.compile(r"""^['"]?disclosure['"]?\s*:\s*['"]?people\b""", re.MULTILINE)
 _SMALL = re.compile(r"(?<![0-9])(?<!lines )(?<!line )[1-4](?![0-9]| months?\b)")
 """A number of 1 to 4 by itself, unless it is that of a line or of months."""
+_OF_VALUES = frozenset({"csv-not-a-number", "csv-wrong-cell-count"})
+"""Findings that may quote a part of a value."""
 _LOOK = "look at the line in the file: it is not shown here, as small counts are not to be told"
 
 
@@ -62,7 +64,7 @@ def discreet(found: Iterable[Diagnostic], private: Collection[str]) -> tuple[Dia
 def _quotes(d: Diagnostic) -> bool:
     if not d.code.startswith("csv-"):
         return False
-    return d.code == "csv-not-a-number" or bool(_SMALL.search(f"{d.message} {d.help}"))
+    return d.code in _OF_VALUES or bool(_SMALL.search(f"{d.message} {d.help}"))
 
 
 def _general(d: Diagnostic) -> Diagnostic:

@@ -6,9 +6,10 @@ Here belong the findings about one release; `history` compares it with earlier o
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity, first
+from generator.diagnostics import Diagnostic, Severity, first, ordered
 from generator.disclosing import history, sums
 from generator.disclosing.cells import Cell, by_cell, entries, newest, of_people
 from generator.disclosing.places import HANDFUL, Places
@@ -45,11 +46,8 @@ def check(
     """
     people = of_people(plan)
     mine = [table for table in read.tables if table.indicator in people]
-    found = _Check(mine, plan, earlier).findings()
-    by_path: dict[str, list[Diagnostic]] = {}
-    for each in found:
-        by_path.setdefault(each.span.path, []).append(each)
-    return tuple(d for path in sorted(by_path) for d in first(by_path[path]))
+    found = ordered(_Check(mine, plan, earlier).findings())
+    return tuple(d for _, own in groupby(found, lambda d: d.span.path) for d in first(own))
 
 
 class _Check:
@@ -114,8 +112,8 @@ class _Check:
         if too_large(table):
             yield Diagnostic(
                 self.places.of(group.cells.values()), Severity.WARNING, "people-not-checked",
-                f"more than {sums.LARGEST} withheld numbers hang together, so only what each sum tells "
-                "by itself was checked",
+                f"more than {sums.LARGEST} withheld numbers hang together, so only what each sum "
+                "tells by itself was checked",
                 "keep fewer areas or periods in the file, or numbers of fewer lengths",
             )  # fmt: skip
             found = [

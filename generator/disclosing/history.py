@@ -159,8 +159,8 @@ class _Comparison:
         if too_large(new):
             yield Diagnostic(
                 self.places.of(rows), Severity.WARNING, "people-not-checked",
-                f"more than {sums.LARGEST} withheld numbers hang together, so what they tell together "
-                f"with {what} was not checked",
+                f"more than {sums.LARGEST} withheld numbers hang together, so what they tell "
+                f"together with {what} was not checked",
                 "keep fewer areas or periods in the file, or numbers of fewer lengths",
             )  # fmt: skip
             return

@@ -16,7 +16,7 @@ from generator.statistics.disclosure import SMALL
 from generator.statistics.suppression import BUDGET, suppress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.disclosing.cells import Cell, Entry
     from generator.model import Indicator, Plan
@@ -59,16 +59,20 @@ def protect(
     mine = by_cell(placed)
     before = newest(by_cell(of_observations(earlier)))
     others = newest(by_cell(of_observations(beside)))
-    small = {cell for cell, same in mine.items() if any(e.count in SMALL for e in same)}
-    withheld = small | {cell for cell, same in mine.items() if same[-1].withheld}
+    now = newest(mine)
+    withheld = {c for c, same in mine.items() if now[c].withheld or any(map(_small, same))}
+    told = {cell for cell, entry in before.items() if entry.value is not None}
+    # What readers know: a number that was published once is known even where it is withheld.
+    known = {**before, **others, **{c: e for c, e in now.items() if c not in withheld & told}}
     bound: set[Cell] = set()
     for group in groups({*before, *others, *mine}, plan):
-        table = disclosure.sound(group.table({**before, **others, **newest(mine)}))
-        primary = table.without(cell.name for cell in small if cell.name in group.cells)
-        known = {n for n, c in group.cells.items() if c not in mine or _told(before, c)}
+        table = disclosure.sound(group.table(known)).without(
+            cell.name for cell in withheld - told if cell.name in group.cells
+        )
+        fixed = frozenset(n for n, c in group.cells.items() if c not in mine or c in told)
         budget = min(BUDGET, PATIENCE // len(table.values))
-        done = suppress(primary, budget=budget, fixed=frozenset(known)).table
-        hidden = {c for n, c in group.cells.items() if n in done.hidden - done.unknown}
+        done = suppress(table, budget=budget, fixed=fixed).table
+        hidden = {group.cells[name] for name in done.hidden - done.unknown}
         withheld |= hidden & mine.keys()
         bound |= set(group.cells.values()) if hidden else set()
     gone = {
@@ -80,9 +84,8 @@ def protect(
     return tuple(_withheld(row) if place in gone else row for place, row in enumerate(own))
 
 
-def _told(before: Mapping[Cell, Entry], cell: Cell) -> bool:
-    """Whether an earlier release published a number for it."""
-    return cell in before and before[cell].value is not None
+def _small(entry: Entry) -> bool:
+    return entry.count in SMALL
 
 
 def _withheld(row: Observation) -> Observation:

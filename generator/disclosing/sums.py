@@ -1,9 +1,10 @@
 """Which cells of people add up to which, and the tables that come of it.
 
 Here belong the three kinds of sum: the parts of an area, the parts of an indicator, and the
-shorter periods of a longer one.  A sum is looked at where two of its cells have a row at
-least; the others are unknown, and what they are may be worked out like a withheld one.
-Cells that no sum connects stand in tables of their own, for a small table is quickly solved.
+shorter periods of a longer one.  A sum is looked at where one of its cells has a row; the
+others are unknown, and what they are may be worked out like a withheld one.  Where that would
+bring in very many cells without a row, two of a sum's cells must have one.  Cells that no sum
+connects stand in tables of their own, for a small table is quickly solved.
 
 Periods are put together where they are made of whole calendar months.
 """
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LARGEST = 500
 """How many withheld numbers that sums connect are solved together: some 2 seconds."""
+FARTHEST = 250
+"""How many cells without a row are brought in where one row is enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,14 @@ def groups(present: Collection[Cell], plan: Plan) -> tuple[Group, ...]:
 
     Cells without a sum are in none of the groups.
     """
-    listed = [*_of_areas(present, plan), *_of_indicators(present, plan), *_of_periods(present)]
-    relations = [
-        each
-        for each in dict.fromkeys(listed)
-        if len(set(each.cells)) == len(each.cells)
-        and sum(cell in present for cell in each.cells) >= 2
-    ]
-    while idle := _idle(relations, present):
-        relations = [each for each in relations if each not in idle]
+    listed = dict.fromkeys(
+        [*_of_areas(present, plan), *_of_indicators(present, plan), *_of_periods(present)]
+    )
+    whole = [each for each in listed if len(set(each.cells)) == len(each.cells)]
+    relations: list[Relation] = []
+    for own in _apart(_telling(whole, present, 1)):
+        absent = {cell for each in own for cell in each.cells if cell not in present}
+        relations += own if len(absent) <= FARTHEST else _telling(own, present, 2)
     often = _counted(relations)
     return tuple(_group(own, present, often) for own in _apart(relations))
 
@@ -93,10 +95,20 @@ def _counted(relations: Iterable[Relation]) -> Counter[Cell]:
     return Counter(cell for each in relations for cell in each.cells)
 
 
-def _idle(relations: Iterable[Relation], present: Collection[Cell]) -> set[Relation]:
-    """The sums that tell nothing: of a total that has no row and is in no other sum."""
-    often = _counted(relations)
-    return {e for e in relations if e.total not in present and often[e.total] == 1}
+def _telling(relations: Iterable[Relation], present: Collection[Cell], rows: int) -> list[Relation]:
+    """The sums of which so many cells have a row, without those that tell nothing.
+
+    Nothing tells a sum whose total has no row and is in no other sum, nor one whose parts
+    are all so.
+    """
+    kept = [each for each in relations if sum(cell in present for cell in each.cells) >= rows]
+    while True:
+        often = _counted(kept)
+        alone = {cell for cell, times in often.items() if times == 1 and cell not in present}
+        left = [e for e in kept if e.total not in alone and not alone.issuperset(e.parts)]
+        if len(left) == len(kept):
+            return left
+        kept = left
 
 
 def _of_areas(present: Iterable[Cell], plan: Plan) -> Iterator[Relation]:
