@@ -14,9 +14,10 @@ from generator import cli, observations, pipeline, releases, reports
 from generator.diagnostics import Severity
 from generator.gitrefs import Doubt
 from generator.rules import samples
+from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from tests import repositories
 from tests.disclosing.made import CITY, row, text
-from tests.support import ROOT, copy_of_minimal
+from tests.support import MINIMAL, ROOT, copy_of_minimal
 
 FILE = "data/full-bins.csv"
 YEAR = "2023-04/2024-03"
@@ -170,12 +171,13 @@ def test_a_plan_without_people_starts_no_git(
 
 def test_a_plan_without_people_imports_nothing_for_them() -> None:
     code = (
-        "import sys; from generator import cli; cli.main(['validate', '--quiet']); "
+        "import sys; from generator import cli; "
+        f"cli.main(['validate', '--quiet', '--project', {str(MINIMAL)!r}]); "
         "print(sorted(n for n in sys.modules if n.startswith('generator.')))"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     said = subprocess.run(
-        [sys.executable, "-c", code, str(ROOT)],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -275,10 +277,17 @@ def test_the_command_shows_none_of_it_and_fails(
     assert ",4," not in said
 
 
-def test_the_data_are_as_before_where_nobody_is_counted() -> None:
-    checked = pipeline.check(ROOT)
-    assert checked.private == frozenset()
-    assert set(checked.tables.texts) <= set(checked.texts)
+@pytest.mark.parametrize("folder", [MINIMAL, ROOT], ids=["minimal", "the plan"])
+def test_only_the_lines_of_files_that_count_people_are_hidden(folder: Path) -> None:
+    checked = pipeline.check(folder)
+    people = {i.id for i in checked.plan.indicators.values() if i.disclosure == "people"}
+    assert checked.private == {path for path in checked.tables.texts if Path(path).stem in people}
+    assert set(checked.tables.texts) - checked.private <= set(checked.texts)
+
+
+def test_the_plan_tells_no_small_count() -> None:
+    codes = {rule.code for rule in DISCLOSURE_RULES} - {"release-not-checked"}
+    assert [d for d in pipeline.check(ROOT).diagnostics if d.code in codes] == []
 
 
 def test_what_is_read_is_what_git_has(project: Path) -> None:
