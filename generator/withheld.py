@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SAYS_PEOPLE = re.compile(r"""^['"]?disclosure['"]?\s*:\s*['"]?people\b""", re.MULTILINE)
 _SMALL = re.compile(r"(?<![0-9])(?<!lines )(?<!line )[1-4](?![0-9]| months?\b)")
 """A number of 1 to 4 by itself, unless it is that of a line or of months."""
-_OF_VALUES = frozenset({"csv-not-a-number", "csv-wrong-cell-count"})
+_OF_VALUES = frozenset({"csv-not-a-number", "csv-wrong-cell-count", "revision-not-a-number"})
 """Findings that may quote a part of a value."""
 _LOOK = "look at the line in the file: it is not shown here, as small counts are not to be told"
 
@@ -62,9 +62,10 @@ def discreet(found: Iterable[Diagnostic], private: Collection[str]) -> tuple[Dia
 
 
 def _quotes(d: Diagnostic) -> bool:
-    if not d.code.startswith("csv-"):
+    if not d.code.startswith(("csv-", "revision-")):
         return False
-    return d.code in _OF_VALUES or bool(_SMALL.search(f"{d.message} {d.help}"))
+    said = f"{d.message} {d.help}".replace("1 to 4", "")
+    return d.code in _OF_VALUES or bool(_SMALL.search(said))
 
 
 def _general(d: Diagnostic) -> Diagnostic:

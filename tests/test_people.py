@@ -17,6 +17,7 @@ from generator.rules import samples
 from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from tests import repositories
 from tests.disclosing.made import CITY, row, text
+from tests.refresh.support import LATER, Project
 from tests.support import MINIMAL, ROOT, copy_of_minimal
 
 FILE = "data/full-bins.csv"
@@ -304,3 +305,28 @@ def test_what_is_read_is_what_git_has(project: Path) -> None:
     assert len(known.last.rows) == 3
     # Of each version only the lines that no newer one has.
     assert [len(table.rows) for _, table in known.versions] == [1, 0]
+
+
+# ---------------------------------------------------------------- a refresh
+
+
+def test_a_refresh_withholds_small_counts_and_what_gives_them_away(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    project.indicator(disclosure="people", frequency="irregular")
+    counts = [(QUARTERS[0], "4"), (YEAR, "64"), *zip(QUARTERS[1:], ("10", "20", "30"), strict=True)]
+    outcome = project.refresh(project.file(counts))
+    assert outcome.done, outcome.diagnostics
+    told = {period: (value, status) for period, value, status, _ in project.rows()}
+    hidden = ("", "suppressed")
+    assert told == {
+        QUARTERS[0]: hidden, YEAR: ("64", "final"), QUARTERS[1]: hidden,
+        QUARTERS[2]: ("20", "final"), QUARTERS[3]: ("30", "final"),
+    }  # fmt: skip
+    assert pipeline.check(project.path).sound
+    # A later release of the same numbers must not take the other choice.
+    repositories.start(project.path)
+    repositories.commit(project.path)
+    later = [(p, "10" if p == QUARTERS[1] else v) for p, v in counts] + [("2024-04/2024-06", "12")]
+    assert project.refresh(project.file(later, "edition-2.csv"), day=LATER).done
+    assert [v for p, v, _, _ in project.rows() if p in QUARTERS[:2]] == ["", ""]
+    assert pipeline.check(project.path).sound

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator import periods
 from generator.periods import Period
+from generator.statistics.disclosure import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,6 +62,11 @@ class Entry:
     def count(self) -> int | None:
         """The value as a count; None where there is none, or it cannot be one."""
         return int(self.value) if self.value is not None and self.is_count else None
+
+    @property
+    def small(self) -> bool:
+        """Whether it tells of 1 to 4 people; between whole numbers, too: 2.5 tells as much."""
+        return self.value is not None and SMALL.start - 1 < self.value < SMALL.stop
 
     @property
     def is_count(self) -> bool:

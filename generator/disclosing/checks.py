@@ -46,7 +46,8 @@ def check(
     """
     people = of_people(plan)
     mine = [table for table in read.tables if table.indicator in people]
-    found = ordered(_Check(mine, plan, earlier).findings())
+    revisions = [row for row in read.revisions if row.indicator in people]
+    found = ordered(_Check(mine, plan, earlier, revisions).findings())
     return tuple(d for _, own in groupby(found, lambda d: d.span.path) for d in first(own))
 
 
@@ -54,14 +55,18 @@ class _Check:
     """The check of all files of people: sums can reach across them."""
 
     def __init__(
-        self, files: Sequence[tables.Table], plan: Plan, earlier: Mapping[str, history.Earlier]
+        self,
+        files: Sequence[tables.Table],
+        plan: Plan,
+        earlier: Mapping[str, history.Earlier],
+        revisions: Sequence[tables.RevisionRow],
     ) -> None:
         self.files, self.plan, self.earlier = files, plan, earlier
         self.rows = [entry for file in files for entry in entries(file)]
         self.by_cell = by_cell(self.rows)
         self.present = newest(self.by_cell)
         self.places = Places(files, self.by_cell, plan)
-        self.published = history.published(earlier)
+        self.published = history.published(earlier, revisions)
 
     def findings(self) -> Iterator[Diagnostic]:
         """Everything that is wrong, file by file, then what they tell together."""
@@ -71,7 +76,7 @@ class _Check:
             yield from self.notes(file)
         for group in groups(self.by_cell.keys(), self.plan):
             yield from self.group(group)
-        yield from history.compare(self.files, self.places, self.plan, self.earlier)
+        yield from history.compare(self.files, self.places, self.plan, self.earlier, self.published)
 
     # ------------------------------------------------------------ one row
 

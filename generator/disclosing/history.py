@@ -12,12 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import periods
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.disclosing import sums
 from generator.disclosing.cells import Cell, Entry, by_cell, entries, newest
 from generator.disclosing.sums import groups, too_large
 from generator.statistics import disclosure
-from generator.statistics.disclosure import SMALL, Code
+from generator.statistics.disclosure import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from generator.disclosing.places import Places
     from generator.disclosing.sums import Group
     from generator.model import Plan
-    from generator.tables import Table
+    from generator.tables import RevisionRow, Table
 
 _FORGETS = (
     "history forgets nothing: while no one else has the commits, make them anew without the "
@@ -49,25 +50,45 @@ class Earlier:
     """What to do about that."""
 
 
-def published(earlier: Mapping[str, Earlier]) -> dict[Cell, list[tuple[str, Entry]]]:
-    """What the earlier versions published, with its commit, the newest first."""
+def published(
+    earlier: Mapping[str, Earlier], revisions: Iterable[RevisionRow]
+) -> dict[Cell, list[tuple[str, Entry]]]:
+    """What earlier versions published, and what the record of revisions publishes.
+
+    Each with where it stands, the newest version first.
+    """
     found: dict[Cell, list[tuple[str, Entry]]] = {}
     for each in earlier.values():
         for commit, table in each.versions:
             for entry in entries(table):
                 if entry.value is not None:
-                    found.setdefault(entry.cell, []).append((commit, entry))
+                    told = f"commit {commit} published it"
+                    found.setdefault(entry.cell, []).append((told, entry))
+    for row in revisions:
+        cell = Cell(row.indicator, row.source, periods.parse(row.period), row.area)
+        told = f"line {row.line} of data/revisions.csv publishes it"
+        for edition, value in ((row.new_edition, row.new_value), (row.old_edition, row.old_value)):
+            if value is not None:
+                entry = Entry(cell, edition, value, withheld=False, line=row.line)
+                found.setdefault(cell, []).append((told, entry))
     return found
 
 
 def compare(
-    files: Sequence[Table], places: Places, plan: Plan, earlier: Mapping[str, Earlier]
+    files: Sequence[Table],
+    places: Places,
+    plan: Plan,
+    earlier: Mapping[str, Earlier],
+    before: Mapping[Cell, list[tuple[str, Entry]]],
 ) -> Iterator[Diagnostic]:
-    """What the files tell together with their earlier versions and older editions."""
+    """What the files tell together with their earlier versions and older editions.
+
+    `before` is what was `published`.
+    """
     found = _Comparison(files, places, plan)
     for file in files:
         yield from _doubt(file, earlier.get(file.indicator, Earlier()))
-    yield from found.published(published(earlier))
+    yield from found.published(before)
     yield from found.editions()
     yield from found.releases(earlier)
 
@@ -95,7 +116,7 @@ class _Comparison:
             for same in (True, False):
                 told = [(c, e) for c, e in before.get(cell, ()) if _surely(e, entry) is same]
                 if told:
-                    yield self.before(entry, f"commit {told[0][0]} published it", surely=same)
+                    yield self.before(entry, told[0][0], surely=same)
                     break
 
     def before(self, entry: Entry, where: str, *, surely: bool) -> Diagnostic:
@@ -199,4 +220,4 @@ class _Comparison:
 
 def _surely(told: Entry, withheld: Entry) -> bool:
     """Whether a number told is surely the one withheld, or a small count in its own right."""
-    return told.count in SMALL or told.edition == withheld.edition
+    return told.small or told.edition == withheld.edition

@@ -9,22 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.disclosing.cells import PEOPLE, SUPPRESSED, by_cell, newest, of_observations
+from generator.disclosing.cells import (
+    PEOPLE,
+    SUPPRESSED,
+    by_cell,
+    newest,
+    of_observations,
+    of_people,
+)
 from generator.disclosing.sums import groups
 from generator.statistics import disclosure
-from generator.statistics.disclosure import SMALL
 from generator.statistics.suppression import BUDGET, suppress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.disclosing.cells import Cell, Entry
+    from generator.disclosing.cells import Cell
     from generator.model import Indicator, Plan
     from generator.tables import Observation
 
 NOTE = "Withheld so that nobody is disclosed."
-"""The note of every withheld row, whatever the reason: who could tell which of them are
-small could work out more."""
+"""The note of every row that we withhold, whatever the reason: who could tell which of them
+are small could work out more."""
 
 PATIENCE = 3_000
 """How many cells the search for the fewest looks at closely, in all tables that it tries."""
@@ -41,15 +47,19 @@ def protect(
     """The rows of an indicator as they may enter data/, in their order.
 
     Counts of 1 to 4 and what they could be worked out from become rows without a value, with
-    the status suppressed and `NOTE`; so do the rows that the source had withheld, and, where
-    anything is withheld, older editions of numbers that are bound up with it.  Rows of an
-    indicator that does not count people come back as they are, and so do values that are no
-    counts.  Other rows keep their notes: a sum that a derived value shows is for `check`.
+    the status suppressed and `NOTE`.  Where anything is withheld, so are older editions of
+    numbers that are bound up with it.  Rows that the source withheld keep its words, which
+    anyone can read there; rows of an indicator that does not count people, and values that
+    are no counts, come back as they are.  Notes are not read: the sum that a derived value
+    shows is for `check`.
 
-    `beside` are the rows of other indicators of people that this one adds up to or is made
-    of, as they are in data/.  `earlier` are the indicator's own rows as they were in data/.
-    The numbers of either are known already: none of them is withheld to protect another.
-    Where they tell too much by themselves, nothing here can help, and `check` says so.
+    `beside` are the rows of other indicators, as they are in data/: those of people that this
+    one adds up to or is made of are looked at.  `earlier` are the indicator's own rows as they
+    were in data/.  The numbers of either are known already: none of them is withheld to
+    protect another.  What was withheld with `NOTE` stays so, whatever the source says now: it
+    may protect a number of some older release.
+
+    Where what is known already tells too much, nothing here can help, and `check` says so.
     """
     own = tuple(rows)
     if indicator.disclosure != PEOPLE:
@@ -57,10 +67,14 @@ def protect(
     # Numbered by place: rows that were never in a file have no lines of their own.
     placed = of_observations(replace(row, line=place) for place, row in enumerate(own))
     mine = by_cell(placed)
-    before = newest(by_cell(of_observations(earlier)))
-    others = newest(by_cell(of_observations(beside)))
+    standing = tuple(earlier)
+    before = newest(by_cell(of_observations(standing)))
+    people = of_people(plan)
+    others = newest(by_cell(of_observations(o for o in beside if o.indicator in people)))
     now = newest(mine)
-    withheld = {c for c, same in mine.items() if now[c].withheld or any(map(_small, same))}
+    ours = {entry.cell for entry in of_observations(o for o in standing if o.note == NOTE)}
+    theirs = {cell for cell, entry in now.items() if entry.withheld}
+    withheld = {c for c, same in mine.items() if c in ours or any(e.small for e in same)} | theirs
     told = {cell for cell, entry in before.items() if entry.value is not None}
     # What readers know: a number that was published once is known even where it is withheld.
     known = {**before, **others, **{c: e for c, e in now.items() if c not in withheld & told}}
@@ -79,13 +93,9 @@ def protect(
         entry.line
         for cell, same in mine.items()
         for entry in (same if cell in withheld else same[:-1] if cell in bound else ())
-        if entry.withheld or entry.value is not None
+        if entry.value is not None
     }
     return tuple(_withheld(row) if place in gone else row for place, row in enumerate(own))
-
-
-def _small(entry: Entry) -> bool:
-    return entry.count in SMALL
 
 
 def _withheld(row: Observation) -> Observation:

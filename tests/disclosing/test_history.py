@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from generator import disclosing
+from generator import csvtext, disclosing
 from generator.diagnostics import Severity
 from generator.disclosing import Earlier, sums
-from generator.tables import Observation, Tables
+from generator.tables import REVISION_COLUMNS, Observation, Tables
 from tests.disclosing.made import (
     CITY,
     EAST,
@@ -66,6 +68,24 @@ def test_every_earlier_version_counts_and_the_newest_is_named() -> None:
     (told,) = disclosing.check(read, plan(), {"callers": known})
     assert told.code == "published-before"
     assert "commit middle" in told.message
+
+
+def test_the_record_of_revisions_publishes_too() -> None:
+    def told(old: str, new: str, indicator_: str = "callers") -> list[tuple[str, int]]:
+        line = f"{indicator_},{YEAR},{CITY},published-plan,{old},final,2024,not-stated,{new},final,2025,2025-05-01,"
+        content = ",".join(REVISION_COLUMNS) + f"\n{line}\n"
+        table, _ = csvtext.parse_columns(
+            content, "data/revisions.csv", "revisions", REVISION_COLUMNS
+        )
+        read = replace(tables([row(YEAR, CITY, None)]), revision_table=table)
+        found = disclosing.check(read, plan(), {})
+        assert all("line 2 of data/revisions.csv publishes it" in d.message for d in found)
+        return codes(found)
+
+    assert told("12", "13") == [("published-before", 2)]
+    assert told("12", "") == [("published-in-other-edition", 2)]
+    assert told("", "") == []
+    assert told("12", "13", "others") == []
 
 
 def test_a_number_that_is_published_again_is_no_fault() -> None:

@@ -22,7 +22,7 @@ YEAR = "2023-04/2024-03"
 QUARTERS = ("2023-04/2023-06", "2023-07/2023-09", "2023-10/2023-12", "2024-01/2024-03")
 WARDS = (NORTH, SOUTH, EAST)
 CALLERS = indicator("callers")
-WITHHELD = ("", "suppressed", NOTE)
+WITHHELD = ("suppressed", NOTE)
 
 
 def shown(made: tuple[Observation, ...]) -> list[int | None]:
@@ -39,7 +39,7 @@ def test_small_counts_and_what_gives_them_away_bear_one_mark() -> None:
     assert kept == [replace(o, value=None, status="", note="") for o in given_]
 
 
-def test_0_stays_and_what_the_source_withheld_gets_the_same_mark() -> None:
+def test_0_stays_and_so_do_the_words_of_a_source_that_withheld() -> None:
     given_ = [
         row(YEAR, NORTH, None, note="Fewer than 5."),
         row(YEAR, SOUTH, 0),
@@ -48,7 +48,7 @@ def test_0_stays_and_what_the_source_withheld_gets_the_same_mark() -> None:
     ]
     made = protect(given_, CALLERS, plan())
     assert shown(made) == [None, 0, None, 40]
-    assert made[0].note == NOTE
+    assert [made[0].note, made[2].note] == ["Fewer than 5.", NOTE]
 
 
 def test_what_is_not_available_stays_so() -> None:
@@ -61,8 +61,10 @@ def test_what_is_not_available_stays_so() -> None:
 def test_what_is_no_people_or_no_count_comes_back_as_it_is() -> None:
     given_ = rows(YEAR, {NORTH: 3, CITY: 40})
     assert protect(given_, indicator("callers", disclosure="none"), plan()) == tuple(given_)
-    odd = (row(YEAR, NORTH, "3.5"), row(YEAR, CITY, "-3"))
+    odd = (row(YEAR, NORTH, "5.5"), row(YEAR, CITY, "-3"))
     assert protect(odd, CALLERS, plan()) == odd
+    # Between whole numbers, too: an average of 2.5 people tells as much.
+    assert shown(protect([row(YEAR, CITY, "2.5")], CALLERS, plan())) == [None]
     assert protect([], CALLERS, plan()) == ()
 
 
@@ -72,6 +74,15 @@ def test_what_was_published_before_is_not_chosen_to_hide_another() -> None:
     made = protect(given_, CALLERS, plan(), earlier=before)
     assert shown(made) == [None, None, 17, 40]
     assert check(made, before=before) == []
+
+
+def test_what_we_withheld_before_stays_withheld() -> None:
+    ours = row(YEAR, CITY, None, note=NOTE)
+    theirs = row("2024-04/2025-03", CITY, None, note="The source has “*”.")
+    now = [row(YEAR, CITY, 60), row("2024-04/2025-03", CITY, 70)]
+    made = protect(now, CALLERS, plan(), earlier=[ours, theirs])
+    assert shown(made) == [None, 70]
+    assert made[0].note == NOTE
 
 
 def test_other_indicators_are_known_and_not_changed() -> None:
@@ -134,7 +145,7 @@ def test_after_protection_the_check_finds_nothing(made: list[Observation]) -> No
     for before, after in zip(made, protected, strict=True):
         assert after.value in (before.value, None)
         assert after.value not in (1, 2, 3, 4)
-        assert after == before or (after.status, after.note) == ("suppressed", NOTE)
+        assert after == before or (after.status, after.note) == WITHHELD
 
 
 @settings(deadline=None, max_examples=60)
