@@ -315,7 +315,7 @@ def test_a_refresh_withholds_small_counts_and_what_gives_them_away(tmp_path: Pat
     project.indicator(disclosure="people", frequency="irregular")
     counts = [(QUARTERS[0], "4"), (YEAR, "64"), *zip(QUARTERS[1:], ("10", "20", "30"), strict=True)]
     outcome = project.refresh(project.file(counts))
-    assert outcome.done, outcome.diagnostics
+    assert outcome.done, outcome.faults
     told = {period: (value, status) for period, value, status, _ in project.rows()}
     hidden = ("", "suppressed")
     assert told == {

@@ -72,7 +72,9 @@ def test_every_earlier_version_counts_and_the_newest_is_named() -> None:
 
 def test_the_record_of_revisions_publishes_too() -> None:
     def told(old: str, new: str, indicator_: str = "callers") -> list[tuple[str, int]]:
-        line = f"{indicator_},{YEAR},{CITY},published-plan,{old},final,2024,not-stated,{new},final,2025,2025-05-01,"
+        before = f"{old},final,2024,not-stated"
+        after = f"{new},final,2025,2025-05-01"
+        line = f"{indicator_},{YEAR},{CITY},published-plan,{before},{after},"
         content = ",".join(REVISION_COLUMNS) + f"\n{line}\n"
         table, _ = csvtext.parse_columns(
             content, "data/revisions.csv", "revisions", REVISION_COLUMNS
