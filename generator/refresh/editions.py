@@ -42,6 +42,7 @@ def timing(offers: Sequence[Offer], standing: Iterable[Observation]) -> Timing:
     for group in _by_file(offers):
         known = {offer.supply.key: _known(offer, rows) for offer in group}
         ends = {offer.supply.key: _end(offer) for offer in group}
+        covered = {offer.supply.key: last(offer.rows) for offer in group}
         before = {key for key, day in known.items() if day is not None}
         goes_on = {key for key in before if _after(ends[key], known[key])}
         mute = {key for key in before if ends[key] is None}
@@ -49,7 +50,7 @@ def timing(offers: Sequence[Offer], standing: Iterable[Observation]) -> Timing:
             by_hand = {o.supply.key for o in group if _is_by_hand(o)}
             stopped |= before - goes_on - by_hand
         else:
-            older |= {key for key in before - mute if _after(known[key], ends[key])}
+            older |= {key for key in before - mute if _after(known[key], covered[key])}
         stopped |= mute
     return Timing(frozenset(older), frozenset(stopped))
 
