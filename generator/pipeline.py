@@ -2,7 +2,8 @@
 
 The way of the data: load every document, check its shape, assemble the plan, check its
 meaning; then read observations and join, and make the pages.  What only the later steps
-need (Jinja, markdown-it) is imported when they run, for the checks are to be quick.
+need (Jinja, markdown-it) is imported when they run, for the checks are to be quick; so is
+what only counts of people need, and only where an indicator says that it counts people.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import assemble, feeds, load, observations, rules, shape
+from generator import assemble, feeds, load, observations, rules, shape, withheld
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.documents import Documents
 from generator.rules.base import Context
@@ -37,6 +38,10 @@ class Checked:
     schemas: Schemas
     diagnostics: tuple[Diagnostic, ...]
     """Every fault, in order of place."""
+    project: Path
+    """The folder that holds plan/ and data/."""
+    private: frozenset[str]
+    """The data files whose lines no report may show, by path."""
 
     @property
     def sound(self) -> bool:
@@ -50,8 +55,10 @@ class Checked:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The texts of all files by path, for showing lines of them."""
-        return {d.path: d.text for d in self.documents} | dict(self.tables.texts)
+        """The texts of files by path, for showing lines of them; none that counts people."""
+        return {d.path: d.text for d in self.documents} | {
+            path: text for path, text in self.tables.texts.items() if path not in self.private
+        }
 
 
 @load.without_collector()
@@ -72,7 +79,7 @@ def check(project: Path) -> Checked:
     plan = assemble.assemble(documents)
     found.extend(feeds.check(project, plan, documents))
     declared = loaded.declared
-    return _judged(plan, documents, schemas, declared, observations.read(project), found)
+    return _judged(project, plan, documents, schemas, declared, observations.read(project), found)
 
 
 def with_tables(checked: Checked, tables: Tables) -> Checked:
@@ -80,10 +87,12 @@ def with_tables(checked: Checked, tables: Tables) -> Checked:
 
     Only for a plan that is sound: what else was found in its files is left out.
     """
-    return _judged(checked.plan, checked.documents, checked.schemas, frozenset(), tables, ())
+    known = checked.plan, checked.documents, checked.schemas
+    return _judged(checked.project, *known, frozenset(), tables, ())
 
 
 def _judged(
+    project: Path,
     plan: Plan,
     documents: Documents,
     schemas: Schemas,
@@ -93,13 +102,26 @@ def _judged(
 ) -> Checked:
     """The checks of data and of meaning; what was found before them goes along."""
     context = Context(documents, plan, schemas, declared, tables.names, tables.texts)
+    people = withheld.people(documents)
     every = [
         *found,
         *tables.diagnostics,
         *observations.check(tables, plan, schemas, documents),
+        *(_of_people(project, plan, tables, people) if people else ()),
         *rules.check(context),
     ]
-    return Checked(plan, documents, tables, schemas, rules.settle(every))
+    private = withheld.paths(tables, documents, people)
+    told = withheld.discreet(rules.settle(every), private)
+    return Checked(plan, documents, tables, schemas, told, project, private)
+
+
+def _of_people(
+    project: Path, plan: Plan, tables: Tables, indicators: frozenset[str]
+) -> tuple[Diagnostic, ...]:
+    """What the files that count people tell, alone and with their earlier versions."""
+    from generator import disclosing, releases
+
+    return disclosing.check(tables, plan, releases.read(project, tables, indicators))
 
 
 def view(checked: Checked, as_of: date) -> PlanView:

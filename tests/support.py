@@ -8,7 +8,18 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import assemble, feeds, load, observations, rules, shape, yamltext
+from generator import (
+    assemble,
+    disclosing,
+    feeds,
+    load,
+    observations,
+    releases,
+    rules,
+    shape,
+    withheld,
+    yamltext,
+)
 from generator.diagnostics import Diagnostic
 from generator.documents import Document, Documents
 from generator.rules.base import Context
@@ -80,6 +91,10 @@ class Checked:
         if data:
             found.extend(self.tables.diagnostics)
             found.extend(observations.check(self.tables, plan, schemas(), documents))
+            people = withheld.people(documents)
+            if people:
+                earlier = releases.read(self.project, self.tables, people)
+                found.extend(disclosing.check(self.tables, plan, earlier))
         found.extend(feeds.check(self.project, plan, documents))
         texts = self.tables.texts if data else {}
         context = Context(documents, plan, schemas(), declared, self.tables.names, texts)

@@ -26,7 +26,12 @@ SEVERITIES = {
 """How much a finding matters, in words."""
 
 _ENCODINGS = {"cp1252": "Windows-1252", "latin-1": "Latin-1", "utf-16": "UTF-16"}
-_CONDITIONS = {"absent": "The file is not there.", "unreadable": "The file cannot be read."}
+_CONDITIONS = {
+    "absent": "The file is not there.",
+    "unreadable": "The file cannot be read.",
+    "without its history": "The repository was cloned without its history.",
+    "too large": "Hundreds of numbers are withheld that sums connect, not two as here.",
+}
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 
 
@@ -87,6 +92,11 @@ def accepted(example: Example) -> Shown:
     return Shown(example.good_path or example.path, said, visible(example.good))
 
 
+def before(example: Example) -> Shown | None:
+    """What an earlier commit has, where the fault is what the two tell together."""
+    return Shown(example.path, "", visible(example.earlier)) if example.earlier else None
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A code, ready to show."""
@@ -95,6 +105,7 @@ class Entry:
     summary: Markup
     why: Markup
     severity: str
+    earlier: Shown | None
     refused: Shown
     accepted: Shown
 
@@ -108,6 +119,7 @@ def pages(view: PlanView) -> Iterator[Page]:
             prose(rule.summary),
             prose(rule.why),
             SEVERITIES[rule.severity],
+            before(rule.example),
             refused(rule.example),
             accepted(rule.example),
         )

@@ -133,8 +133,7 @@ def _offer(
         return None
     places = supply.places
     whole = all(place in obtained.paths and not place.by_month for place in places)
-    own = [row for row in setting.standing if row.indicator == supply.indicator.id]
-    kept = rows.protect(tuple(made.values()), supply.indicator, setting.plan, own)
+    kept = rows.protect(tuple(made.values()), supply.indicator, setting.plan, setting.standing)
     files = tuple(
         dict.fromkeys(file for place in places for file in obtained.records.get(place, ()))
     )

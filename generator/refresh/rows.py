@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import disclosing
 from generator.diagnostics import suggest
-from generator.statistics import disclosure
 from generator.tables import Observation
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 1_000
 """Characters of a note; longer ones are cut."""
 LONGEST_EDITION = 200
-WITHHELD = "Withheld: so small a count of people is not kept, nor what it could be worked out from."
+WITHHELD = disclosing.NOTE
 """The note of every row that we suppress ourselves: one mark, whatever the reason."""
 
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
@@ -122,28 +122,16 @@ def protect(
     plan: Plan,
     standing: Iterable[Observation] = (),
 ) -> tuple[Observation, ...]:
-    """The rows as they may be kept: no count of 1 to 4 people among them.
+    """The rows as they may be kept: see `disclosing.protect`.
 
-    Where the indicator counts people, each such cell is suppressed, with the note that every
-    suppressed cell of ours has.  What stands in data/ with that note stays suppressed: it may
-    be there because another cell could be worked out from it.  Whether one can be is found
-    by the check of what would be written; given the plan, it could be mended here.
+    `standing` are all rows of data/: what stands there is known, and what we withheld there
+    stays withheld.
     """
-    del plan  # the seam: sums over `parts` and over areas are known there
-    if indicator.disclosure != "people":
-        return tuple(rows)
-    ours = {(r.period, r.area, r.source) for r in standing if r.note == WITHHELD}
-    return tuple(
-        _withheld(row) if _is_small(row) or (row.period, row.area, row.source) in ours else row
-        for row in rows
+    known = tuple(standing)
+    return disclosing.protect(
+        rows,
+        indicator,
+        plan,
+        beside=(row for row in known if row.indicator != indicator.id),
+        earlier=(row for row in known if row.indicator == indicator.id),
     )
-
-
-def _is_small(row: Observation) -> bool:
-    # Between whole numbers, too: an average of 2.5 people tells as much.
-    small = disclosure.SMALL
-    return row.value is not None and small.start - 1 < row.value < small.stop
-
-
-def _withheld(row: Observation) -> Observation:
-    return replace(row, value=None, status="suppressed", note=WITHHELD)

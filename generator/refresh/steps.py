@@ -89,10 +89,13 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
         texts = {**checked.texts}
         if not faults:
             files = contents.made(report, intake, checked.tables, known, timing)
-            texts |= {f"data/{name}": text for name, text in files.items()}
-            faults = _in_the_way(
-                pipeline.with_tables(checked, contents.tables(checked.tables, files))
-            )
+            new = pipeline.with_tables(checked, contents.tables(checked.tables, files))
+            texts |= {
+                path: text
+                for name, text in files.items()
+                if (path := f"data/{name}") not in new.private
+            }
+            faults = _in_the_way(new)
         if faults:
             return Outcome(faults, texts, replace(report, faults=faults))
         if report.waits or request.dry:

@@ -16,6 +16,8 @@ from generator.rules import (
     board_cycle,
     board_root,
     date_order,
+    disclosure_differs,
+    disclosure_unit,
     disputed_figure,
     doubled_quotation_marks,
     due_after_plan,
@@ -68,6 +70,7 @@ from generator.rules import (
     unstated_otherwise,
 )
 from generator.rules.csv_documentation import CSV_RULES
+from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
 from generator.rules.revision_documentation import REVISION_RULES
@@ -85,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     board_cycle.RULE,
     board_root.RULE,
     date_order.RULE,
+    disclosure_differs.RULE,
+    disclosure_unit.RULE,
     disputed_figure.RULE,
     doubled_quotation_marks.RULE,
     due_after_plan.RULE,
@@ -142,7 +147,7 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
         for rule in sorted(
-            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES),
+            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES),
             key=lambda r: r.code,
         )
     }

@@ -183,11 +183,14 @@ class Example:
     repeat: int = 1
     """How often the bad text stands in the file, where its length is the fault."""
     condition: str = ""
-    """What is wrong with the file rather than its text: absent or unreadable; else empty."""
+    """What is wrong with the file rather than its text: absent, unreadable, without its
+    history or too large; else empty."""
     also: tuple[str, ...] = ()
     """Other codes that the bad text cannot avoid."""
     beside: Mapping[str, str] = field(default_factory=dict)
     """New files that the example needs, by path; there is nothing wrong with them."""
+    earlier: str = ""
+    """What the file held in an earlier commit, where the fault is what the two tell together."""
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,21 @@ if TYPE_CHECKING:
 _FORMS = ("url", "urlOrNotStated", "contact")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::[0-9]{1,5})?\Z")
+_MACHINE = re.compile(
+    r"(?:localhost|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?\Z"
+)
+"""A machine by its number or its own name: files may come from there, links never lead there."""
 _MAIL = re.compile(r"mailto:[^\s@/?]+@([^\s@?]+)(?:\?\S*)?\Z", re.IGNORECASE)
 _IN_TEXT = re.compile(
     r"\]\(\s*<?((?:https?://|mailto:)[^\s)>]*)|<((?:https?://|mailto:)[^\s>]*)>", re.IGNORECASE
 )
 
 
-def fault(address: str) -> tuple[str, str] | None:
-    """Why an address cannot be right, and the remedy; None where it can."""
+def fault(address: str, *, fetched: bool = False) -> tuple[str, str] | None:
+    """Why an address cannot be right, and the remedy; None where it can.
+
+    `fetched` is for addresses that files are fetched from, which nobody follows as a link.
+    """
     mail = _MAIL.match(address)
     if address.lower().startswith("mailto:"):
         if mail is None or not _HOST.match(mail[1]):
@@ -42,7 +49,7 @@ def fault(address: str) -> tuple[str, str] | None:
         return "the address has two beginnings", f"write {rest}"
     if "@" in host:
         return "the address holds a name or a password", f"write https://{rest.partition('@')[2]}"
-    if not _HOST.match(host):
+    if not _HOST.match(host) and not (fetched and _MACHINE.match(host)):
         return (
             f"“{host}” is not the name of a website",
             "write the whole address, such as https://example.org/page",
@@ -56,8 +63,8 @@ def fault(address: str) -> tuple[str, str] | None:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at every address, and at the links in texts."""
-    for document, _, pointer, value in context.fields(lambda f: f.form in _FORMS):
-        wrong = fault(value)
+    for document, place, pointer, value in context.fields(lambda f: f.form in _FORMS):
+        wrong = fault(value, fetched="feeds" in place.path)
         if wrong is not None:
             yield RULE.at(document.span(pointer), *wrong)
     for document, _, pointer, value in context.fields(lambda f: f.form == "text"):

@@ -108,6 +108,17 @@ caveats: []
 {more}"""
 
 
+def people(more: str = "") -> str:
+    """Make a file for the indicator full-bins that counts people, with more keys at its end."""
+    return (
+        indicator(more)
+        .replace("definition: Bins that were found full.", "definition: Who filled a bin.")
+        .replace("noun: bins", "noun: people")
+        .replace("frequency: annual", "frequency: irregular")
+        .replace("disclosure: none", "disclosure: people")
+    )
+
+
 def approach(steps_are: str) -> str:
     """Make a file for the approach broom-first, which has one step."""
     return f"""{_HEAD}approach.schema.json

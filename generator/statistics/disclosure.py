@@ -15,6 +15,9 @@ are whole and 0 or more, a reader finds
 Hidden cells bear one mark, whatever made them hidden: who could tell which of them are
 small could work out more.  A 0 may be published.  Bounds are computed exactly (`feasible`).
 
+A cell can also be unknown: nobody hid its number, there is none.  What it is may be worked
+out, unless it is a count of 1 to 4.
+
 The method is that of Statistical Policy Working Paper 22, “Report on Statistical Disclosure
 Limitation Methodology” (Federal Committee on Statistical Methodology, 1994).
 """
@@ -24,9 +27,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING
 
-from generator.statistics.feasible import Bounds, Equation, bounds
+from generator.statistics.feasible import Equation, groups, settled, solvable
 from generator.statistics.figures import Number, whole
 
 if TYPE_CHECKING:
@@ -57,6 +61,8 @@ class Disclosure:
     """What is wrong, without a full stop."""
     help: str
     """What to do about it."""
+    total: str = ""
+    """The cell whose hidden parts make a small group; empty for other faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +83,21 @@ class Table:
     """Counts of people by cell, and the sums that hold between them."""
 
     values: Mapping[str, int | None]
-    """By cell; None where it is hidden."""
+    """By cell; None where it is hidden or unknown."""
     sums: tuple[Sum, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    """The cells without a value that nobody hid."""
 
     @property
     def hidden(self) -> frozenset[str]:
-        """The cells without a published value."""
+        """The cells without a published value, the unknown among them."""
         return frozenset(cell for cell, value in self.values.items() if value is None)
 
     def without(self, cells: Iterable[str]) -> Table:
         """The table with these cells hidden too."""
         gone = set(cells)
         kept = {cell: None if cell in gone else value for cell, value in self.values.items()}
-        return Table(kept, self.sums)
+        return Table(kept, self.sums, self.unknown)
 
 
 def table(values: Mapping[str, Number | None], sums: Iterable[Sum] = ()) -> Table:
@@ -113,7 +121,7 @@ def table(values: Mapping[str, Number | None], sums: Iterable[Sum] = ()) -> Tabl
                 raise ValueError(f"the sum for {each.total} names {cell}, which is no cell")
         if not made.hidden.intersection(each.cells) and _rest(made, each) != 0:
             raise ValueError(f"the parts of {each.total} do not add up to it")
-    if _bounds(made) is None:
+    if not possible(made):
         raise ValueError("no counts for the hidden cells would make every sum hold")
     return made
 
@@ -177,11 +185,11 @@ def worked_out(of: Table) -> tuple[Disclosure, ...]:
             tuple(sorted(of.hidden.intersection(each.parts))),
             f"the hidden parts of {each.total} are a count of 1 to 4 together",
             "hide one more of its parts, or the total",
+            each.total,
         )
         for each in of.sums
         if _small_group(of, each)
     ]
-    limits = _bounds(of) or {}
     found += [
         Disclosure(
             Code.WORKED_OUT,
@@ -189,10 +197,48 @@ def worked_out(of: Table) -> tuple[Disclosure, ...]:
             f"{cell} can be worked out from the cells that are published",
             "hide another cell of each sum that it is part of",
         )
-        for cell, each in limits.items()
-        if each.settled
+        for cell in _told(of)
     ]
     return tuple(sorted(found, key=lambda each: (each.cells, each.code)))
+
+
+def widest(of: Table) -> int:
+    """How many hidden cells sums connect at most: the size of the hardest question.
+
+    Source: `feasible.groups`.
+    """
+    found = groups(sorted(of.hidden), _equations(of) or ())
+    return max((len(names) for names, _ in found), default=0)
+
+
+def broken(of: Table) -> tuple[Sum, ...]:
+    """The sums that no counts for the hidden cells would make hold.
+
+    Source: `feasible.solvable`, each sum by itself.
+    """
+    return tuple(
+        each for each in of.sums if not possible(Table(_part(of, each), (each,), of.unknown))
+    )
+
+
+def sound(of: Table) -> Table:
+    """The table without the sums that do not hold.
+
+    Where the others cannot hold together, it has none: they tell nothing for certain.
+    Source: `broken` and `possible`.
+    """
+    wrong = broken(of)
+    kept = Table(of.values, tuple(each for each in of.sums if each not in wrong), of.unknown)
+    return kept if possible(kept) else Table(of.values, (), of.unknown)
+
+
+def possible(of: Table) -> bool:
+    """Whether some counts for the hidden cells would make every sum hold.
+
+    Source: `feasible.solvable`.
+    """
+    equations = _equations(of)
+    return equations is not None and solvable(sorted(of.hidden), equations)
 
 
 def check(of: Table) -> tuple[Disclosure, ...]:
@@ -221,14 +267,15 @@ def differencing(new: Table, previous: Table) -> tuple[Disclosure, ...]:
             f"{cell} is hidden now and was published in the earlier release",
             "publish it as before, or withdraw the earlier release too",
         )
-        for cell in sorted(new.hidden)
+        for cell in sorted(new.hidden - new.unknown)
         if previous.values.get(cell) is not None
     ]
     values = {**previous.values, **{c: v for c, v in new.values.items() if v is not None}}
     values |= {cell: None for cell in new.hidden if cell not in values}
-    both = Table(values, tuple(dict.fromkeys(chain(new.sums, previous.sums))))
-    limits = _bounds(both)
-    if limits is None:
+    withheld = (new.hidden - new.unknown) | (previous.hidden - previous.unknown)
+    unknown = frozenset(c for c, value in values.items() if value is None) - withheld
+    both = Table(values, tuple(dict.fromkeys(chain(new.sums, previous.sums))), unknown)
+    if not possible(both):
         told.append(
             Disclosure(
                 Code.REVISED,
@@ -237,25 +284,41 @@ def differencing(new: Table, previous: Table) -> tuple[Disclosure, ...]:
                 "look at each hidden cell by hand: nearly equal counts tell nearly as much",
             )
         )
-        both = Table(values, new.sums)
+        both = Table(values, new.sums, unknown)
     already = worked_out(new)
     told += [each for each in worked_out(both) if each not in already]
     return tuple(dict.fromkeys(told))
 
 
-def _bounds(of: Table) -> dict[str, Bounds] | None:
-    """The bounds of each hidden cell; None where the sums cannot hold."""
+def _told(of: Table) -> tuple[str, ...]:
+    """The hidden cells that can be one number only, and the unknown ones where it is small.
+
+    None where the sums cannot hold.
+    """
+    found = settled(sorted(of.hidden), _equations(of) or ()) or {}
+    return tuple(
+        cell for cell, each in found.items() if cell not in of.unknown or ceil(each.least) in SMALL
+    )
+
+
+def _equations(of: Table) -> list[Equation] | None:
+    """The sums that hidden cells are part of; None where another sum does not hold."""
     equations = []
+    hidden = of.hidden
     for each in of.sums:
-        parts = [part for part in each.parts if part in of.hidden]
-        factors = dict.fromkeys(parts, 1)
-        if each.total in of.hidden:
+        factors = dict.fromkeys((part for part in each.parts if part in hidden), 1)
+        if each.total in hidden:
             factors[each.total] = -1
         if factors:
             equations.append(Equation(factors, _rest(of, each)))
         elif _rest(of, each) != 0:
             return None
-    return bounds(sorted(of.hidden), equations)
+    return equations
+
+
+def _part(of: Table, each: Sum) -> dict[str, int | None]:
+    """The values of one sum alone."""
+    return {cell: of.values[cell] for cell in each.cells}
 
 
 def _rest(of: Table, each: Sum) -> int:
@@ -266,6 +329,6 @@ def _rest(of: Table, each: Sum) -> int:
 
 def _small_group(of: Table, each: Sum) -> bool:
     """Whether the hidden parts of a published total make a small count together."""
-    if each.total in of.hidden or of.hidden.isdisjoint(each.parts):
+    if of.values[each.total] is None or all(of.values[p] is not None for p in each.parts):
         return False
     return _rest(of, each) in SMALL

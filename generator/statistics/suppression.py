@@ -5,17 +5,18 @@ Here belongs the search.  What makes a table safe, and where the method is from,
 
 The search tries no further cell, then one, two and so on.  Each step takes a fault that is
 left and branches over the cells that can mend it: the other cells of a sum where one cell
-is hidden alone or a hidden group is small (one of them must go), else every cell.  A branch
-with more such sums than its cells to come can mend is cut.  So the fewest cells are found;
-among equals those that hide fewest zeros, then the smallest counts, then the first by name.
+is hidden alone or a hidden group is small (one of them must go), else the cells of all sums
+that tell the first cell told together.  A branch with more such sums than its cells to come
+can mend is cut.  So the fewest cells are found; among equals those that hide fewest zeros,
+then the smallest counts, then the first by name.
 
-A search that grows too long ends in a simpler one: hide the cell that mends most, again and
-again, then bring back each cell that can be spared.
+A search that grows too long, or is sure to, ends in a simpler one: hide the cell that mends
+most, again and again, then bring back each cell that can be spared.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ BUDGET = 200
 """How many tables are looked at closely before the search gives up being the shortest."""
 GLANCES = 100
 """How many more may be looked at in passing, for each of those."""
+DEEPEST = 8
+"""Where more further cells than this are sure to be needed, the fewest are not searched for."""
 
 Cost = tuple[int, int, int, tuple[str, ...]]
 
@@ -55,8 +58,14 @@ class Suppression:
     """Whether no smaller number of further cells would do; else, none can be spared."""
 
 
-def suppress(of: Table, *, budget: int = BUDGET) -> Suppression:
+def suppress(
+    of: Table, *, budget: int = BUDGET, fixed: frozenset[str] = frozenset()
+) -> Suppression:
     """The table as it may be published: no count of 1 to 4 in it, and none to be worked out.
+
+    `fixed` are cells that it is no use to hide, such as those of an earlier release: none of
+    them becomes a further cell.  Where the table cannot be made safe without them, it comes
+    back unsafe, with every other cell hidden that could help: `disclosure.check` says so.
 
     The answer depends on the table alone, not on the order of its cells or sums.  It names
     which cells are small, so it is for the desk, and only its `table` for the public.
@@ -65,7 +74,7 @@ def suppress(of: Table, *, budget: int = BUDGET) -> Suppression:
     """
     small = {cell for finding in small_numbers(of) for cell in finding.cells}
     primary = of.without(small)
-    search = _Search(of, budget)
+    search = _Search(of, budget, fixed)
     chosen = search.shortest(primary.hidden)
     fewest = chosen is not None
     if chosen is None:
@@ -87,29 +96,39 @@ class _Spent(Exception):  # noqa: N818 - it ends a search, and is no error
 class _Search:
     """The search for one table."""
 
-    def __init__(self, of: Table, budget: int) -> None:
-        self.of, self.budget = of, budget
+    def __init__(self, of: Table, budget: int, fixed: frozenset[str]) -> None:
+        self.of, self.budget, self.fixed = of, budget, fixed
         self.sums = sorted(of.sums, key=lambda each: (each.total, each.parts))
-        member = Counter(cell for each in self.sums for cell in each.cells)
-        self.most = max(member.values(), default=1)
+        self.within: defaultdict[str, list[int]] = defaultdict(list)
+        """The places of the sums that a cell is part of."""
+        for place, each in enumerate(self.sums):
+            for cell in each.cells:
+                self.within[cell].append(place)
+        self.most = max(map(len, self.within.values()), default=1)
         """In how many sums one cell is, at most."""
-        self.safe: dict[frozenset[str], bool] = {}
+        self.told: dict[frozenset[str], frozenset[str]] = {}
+        """The cells that can be worked out, by the cells that are hidden."""
         self.seen: set[frozenset[str]] = set()
         self.glances = 0
 
     def shortest(self, start: frozenset[str]) -> frozenset[str] | None:
-        """The cheapest of the smallest safe sets; None once the budget is spent."""
+        """The cheapest of the smallest safe sets; None where it was not found."""
+        faulty = self.faulty(start)
+        if len(faulty) > DEEPEST * self.most:
+            return None
         for depth in range(len(self.of.values) + 1):
             self.seen.clear()
             try:
-                found = list(self.dive(start, depth))
+                found = list(self.dive(start, faulty, depth))
             except _Spent:
                 return None
             if found:
                 return min(found, key=lambda hidden: self.cost(hidden - start))
         return None
 
-    def dive(self, hidden: frozenset[str], left: int) -> Iterator[frozenset[str]]:
+    def dive(
+        self, hidden: frozenset[str], faulty: list[int], left: int
+    ) -> Iterator[frozenset[str]]:
         """The safe sets that hide so many cells more, or fewer."""
         if hidden in self.seen:
             return
@@ -117,30 +136,30 @@ class _Search:
         self.glances += 1
         if self.glances > GLANCES * self.budget:
             raise _Spent
-        faulty = self.faulty(hidden)
         if len(faulty) > left * self.most:
             return
         if not faulty and self.is_safe(hidden):
             yield hidden
         elif left:
             for cell in self.mends(hidden, faulty):
-                yield from self.dive(hidden | {cell}, left - 1)
+                yield from self.dive(hidden | {cell}, self.after(cell, hidden, faulty), left - 1)
 
     def simple(self, start: frozenset[str]) -> frozenset[str]:
-        """A safe set of which no cell can be spared."""
-        self.budget = len(self.of.values) * (len(self.of.values) + len(self.safe))
-        hidden = start
-        while (faulty := self.faulty(hidden)) or not self.is_safe(hidden):
+        """A safe set of which no cell can be spared, if there is one."""
+        self.budget = len(self.of.values) * (len(self.of.values) + len(self.told))
+        hidden, faulty = start, self.faulty(start)
+        while faulty or not self.is_safe(hidden):
             mends = self.mends(hidden, faulty)
             if not mends:
                 break
-            hidden = min(
-                (hidden | {cell} for cell in mends),
-                key=lambda more: (len(self.faulty(more)), self.cost(more)),
-            )
+            tried = {cell: self.after(cell, hidden, faulty) for cell in mends}
+            best = min(mends, key=lambda cell: (len(tried[cell]), self.cost([cell])))
+            hidden, faulty = hidden | {best}, tried[best]
+        if faulty or not self.is_safe(hidden):
+            return hidden
         for cell in sorted(hidden - start, key=lambda cell: self.cost([cell]), reverse=True):
             fewer = hidden - {cell}
-            if not self.faulty(fewer) and self.is_safe(fewer):
+            if not self.faulty(fewer, self.within[cell]) and self.is_safe(fewer):
                 hidden = fewer
         return hidden
 
@@ -150,29 +169,59 @@ class _Search:
         values = [self.of.values[cell] or 0 for cell in names]
         return len(names), values.count(0), sum(values), names
 
-    def faulty(self, hidden: frozenset[str]) -> list[Sum]:
-        """The sums that tell a cell or a small group by themselves."""
-        return [each for each in self.sums if self.tells(each, hidden)]
+    def faulty(self, hidden: frozenset[str], among: Sequence[int] | None = None) -> list[int]:
+        """The places of the sums that tell a cell or a small group by themselves."""
+        places = range(len(self.sums)) if among is None else among
+        return [place for place in places if self.tells(self.sums[place], hidden)]
+
+    def after(self, cell: str, hidden: frozenset[str], faulty: Sequence[int]) -> list[int]:
+        """What `faulty` becomes once a cell more is hidden: only its own sums change."""
+        own = self.within[cell]
+        left = [place for place in faulty if place not in own]
+        return sorted(left + self.faulty(hidden | {cell}, own))
 
     def tells(self, each: Sum, hidden: frozenset[str]) -> bool:
-        count = len(hidden.intersection(each.cells))
-        if count < 2 or each.total in hidden:
-            return count == 1
-        # The table may have come with hidden cells: then only the total can tell the group.
-        shown = sum(self.of.values[part] or 0 for part in each.parts if part not in hidden)
-        return (self.of.values[each.total] or 0) - shown in SMALL
+        """Whether a sum tells its only hidden cell, or that its hidden parts are a small group."""
+        found = [cell for cell in each.cells if cell in hidden]
+        if len(found) == 1:
+            return found[0] not in self.of.unknown or abs(self.rest(each, hidden)) in SMALL
+        if not found or each.total in hidden:
+            return False
+        return self.rest(each, hidden) in SMALL
 
-    def mends(self, hidden: frozenset[str], faulty: Sequence[Sum]) -> list[str]:
-        """The cells of which one more must be hidden."""
-        if not faulty:
-            return sorted(set(self.of.values) - hidden)
-        others = [sorted(set(each.cells) - hidden) for each in faulty]
-        return min(others, key=len)
+    def rest(self, each: Sum, hidden: frozenset[str]) -> int:
+        """The total less the parts, hidden ones left out: the table may have come with some."""
+        values = self.of.values
+        shown = sum(values[part] or 0 for part in each.parts if part not in hidden)
+        return (0 if each.total in hidden else values[each.total] or 0) - shown
+
+    def mends(self, hidden: frozenset[str], faulty: Sequence[int]) -> list[str]:
+        """The cells of which one more must be hidden; none where none is left to hide."""
+        if faulty:
+            groups = [self.sums[place].cells for place in faulty]
+        else:
+            groups = [self.around(min(self.told[hidden]), hidden)]
+        found = [sorted({*cells} - hidden - self.fixed) for cells in groups]
+        return min(filter(None, found), key=len, default=[])
+
+    def around(self, told: str, hidden: frozenset[str]) -> tuple[str, ...]:
+        """The cells of all sums that a cell told is bound to, through other hidden cells.
+
+        While these stay as they are, what they tell stays, too.
+        """
+        reached, waiting = {told}, [told]
+        while waiting:
+            for place in self.within[waiting.pop()]:
+                new = {*self.sums[place].cells} - reached
+                reached |= new
+                waiting += new & hidden
+        return tuple(reached)
 
     def is_safe(self, hidden: frozenset[str]) -> bool:
         """Whether nothing can be worked out: the close look, which takes time."""
-        if hidden not in self.safe:
-            if len(self.safe) >= self.budget:
+        if hidden not in self.told:
+            if len(self.told) >= self.budget:
                 raise _Spent
-            self.safe[hidden] = not worked_out(self.of.without(hidden))
-        return self.safe[hidden]
+            found = worked_out(self.of.without(hidden))
+            self.told[hidden] = frozenset(each.cells[0] for each in found)
+        return not self.told[hidden]

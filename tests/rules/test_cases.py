@@ -20,7 +20,13 @@ INDICATOR = "plan/indicators/litter-reports.yaml"
 QUESTIONS = "plan/questions.yaml"
 PARTS = "disclosure: none\nparts:\n  - {}\n  - litter-reports\n"
 LEFT_OUT = "tolerance: 5\nleft_out:\n  indicator: {}\n  words: what nobody reports\n"
-FEEDS = "feeds:\n  - source: {}\n    reader: nomis\n    select: {{}}\n"
+FEEDS = """feeds:
+  - source: {}
+    reader: nomis
+    url: https://example.org/population.csv
+    select:
+      area: E99999999
+"""
 AREA = """  - id: {0}
     code: {1}
     name: {0}
@@ -167,6 +173,10 @@ def test_a_slip_is_found(path: str, original: str, text: str, code: str, remedy:
         (INDICATOR, "comparators: []", "comparators:\n  - E99999999"),
         (INDICATOR, "tolerance: 5\n", LEFT_OUT.format("litter-reports")),
         (INDICATOR, "feeds: []\n", FEEDS.format("published-plan")),
+        (INDICATOR, "feeds: []\n",
+         FEEDS.format("published-plan").replace("example.org", "127.0.0.1:8000")),
+        (INDICATOR, "feeds: []\n",
+         FEEDS.format("published-plan").replace("example.org", "localhost")),
         (PRIORITY, "        relation: measures\n        basis: editorial\n        reason: People "
          "report the litter that they see.\n    baseline: not-stated\n    target: not-stated\n",
          "        relation: context\n        basis: editorial\n        reason: People "

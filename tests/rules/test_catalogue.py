@@ -9,6 +9,7 @@ from pathlib import Path
 import generator
 from generator.rules import CATALOGUE, RULES
 from generator.rules.csv_documentation import CSV_RULES
+from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
 from generator.rules.revision_documentation import REVISION_RULES
@@ -25,6 +26,7 @@ FINDERS = (
     "csvtext.py",
     "observations.py",
     "rows/*.py",
+    "disclosing/*.py",
     "feeds.py",
 )
 """The modules that find faults of the plan and its data, beside the rules."""
@@ -33,6 +35,7 @@ HELPERS = {
     "base",
     "csv_documentation",
     "dates",
+    "disclosure_documentation",
     "feed_documentation",
     "numbering",
     "reading",
@@ -58,8 +61,11 @@ def test_rules_are_in_order_and_can_be_checked() -> None:
 
 def test_every_code_stands_once() -> None:
     codes = [
-        rule.code for rule in (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES)
-    ]
+        rule.code
+        for rule in (
+            *RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES
+        )
+    ]  # fmt: skip
     assert len(codes) == len(set(codes))
     assert sorted(codes) == list(CATALOGUE)
     for code in codes:
@@ -77,8 +83,11 @@ def test_every_code_in_the_source_is_explained() -> None:
             used |= {constant} & CATALOGUE.keys()
     assert used <= CATALOGUE.keys(), used - CATALOGUE.keys()
     documented = {
-        rule.code for rule in (*READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES)
-    }
+        rule.code
+        for rule in (
+            *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES
+        )
+    }  # fmt: skip
     assert documented <= used, f"no longer found: {documented - used}"
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator.diagnostics import Severity
+from generator.disclosing import sums
 from generator.rules import CATALOGUE
+from tests.repositories import commit, start
 from tests.support import copy_of_minimal, findings
 
 if TYPE_CHECKING:
@@ -35,10 +37,14 @@ def _place(project: Path, example: Example, text: str) -> tuple[str, int, int]:
     return before + text + after, first, first + max(0, text.count("\n") - 1)
 
 
-def _prepared(folder: Path, example: Example) -> Path:
+def _prepared(folder: Path, example: Example, *, history: bool = True) -> Path:
     project = copy_of_minimal(folder)
     for path, text in example.beside.items():
         _write(project, path, text)
+    if example.earlier and history:
+        start(project)
+        _write(project, example.path, example.earlier)
+        commit(project)
     return project
 
 
@@ -56,7 +62,9 @@ def test_the_bad_example_gives_its_code_alone(
 ) -> None:
     rule = CATALOGUE[code]
     example = rule.example
-    project = _prepared(tmp_path, example)
+    project = _prepared(tmp_path, example, history=example.condition != "without its history")
+    if example.condition == "too large":
+        monkeypatch.setattr(sums, "LARGEST", 1)
     clean = set(findings(project)) if example.beside else set()
     text, first, last = _place(project, example, example.bad * example.repeat)
     if example.condition == "absent":

@@ -13,11 +13,15 @@ from generator.statistics.disclosure import (
     Code,
     Sum,
     Table,
+    broken,
     check,
     crossed,
     differencing,
+    possible,
     small_numbers,
+    sound,
     table,
+    widest,
     worked_out,
 )
 from generator.statistics.suppression import suppress
@@ -122,7 +126,65 @@ def test_a_crossed_table_needs_every_cell() -> None:
         crossed({"r": {"a": 1}}, row_totals={}, column_totals={"a": 1}, grand_total=1)
 
 
+def test_an_unknown_cell_is_told_only_where_it_is_small() -> None:
+    def told(total: int) -> list[Code]:
+        whole = {"a": None, "b": 20, "c": 30, "d": 40, "all": total}
+        return [each.code for each in check(Table(whole, (ROW,), frozenset("a")))]
+
+    assert told(90) == told(95) == []
+    assert told(93) == [Code.WORKED_OUT, Code.GROUP]
+
+
+def test_an_unknown_cell_protects_a_hidden_one_like_another_hidden_one() -> None:
+    values = {"a": None, "b": None, "c": 30, "d": 40, "all": 93}
+    assert check(Table(values, (ROW,), frozenset("b"))) == ()
+    assert check(Table({**values, "all": 70}, (ROW,), frozenset("b"))) != ()
+
+
+def test_sums_that_do_not_hold_are_found_and_left_out() -> None:
+    wrong = Sum("x", ("a", "b"))
+    made = Table({"a": 10, "b": 20, "c": None, "d": None, "x": 31, "all": 40}, (ROW, wrong))
+    assert broken(made) == (wrong,)
+    assert sound(made).sums == (ROW,)
+    assert sound(sound(made)) == sound(made)
+    # The total is less than its published parts: nothing hidden can mend that.
+    assert broken(Table({"a": 10, "b": 20, "c": None, "d": 0, "all": 29}, (ROW,))) == (ROW,)
+    # Each sum could hold, and they cannot hold together.
+    torn = Table({"a": None, "b": 5, "x": 9, "y": 8}, (Sum("x", ("a", "b")), Sum("y", ("a", "b"))))
+    assert (broken(torn), possible(torn), sound(torn).sums) == ((), False, ())
+
+
+def test_the_size_of_the_hardest_question() -> None:
+    assert widest(row(1, 2, 3, 4, 10)) == 0
+    two = Sum("x", ("e", "f"))
+    values = dict.fromkeys("abe", None) | {"c": 1, "d": 2, "f": 3, "x": 9, "all": 20}
+    assert widest(Table(values, (ROW, two))) == 2
+
+
 # Suppression.
+
+
+def test_cells_that_it_is_no_use_to_hide_are_not_chosen() -> None:
+    whole = row(3, 20, 15, 40, 78)
+    assert suppress(whole, fixed=frozenset("c")).secondary == ("b",)
+    assert suppress(whole, fixed=frozenset(["b", "c", "d"])).secondary == ("all",)
+    stuck = suppress(whole, fixed=frozenset(["b", "c", "d", "all"]))
+    assert stuck.secondary == ()
+    assert check(stuck.table) != ()
+    simple = suppress(whole, budget=0, fixed=frozenset("c"))
+    assert (simple.secondary, check(simple.table)) == (("b",), ())
+
+
+def test_an_unknown_cell_that_is_not_small_needs_no_other_to_be_hidden() -> None:
+    values = {"a": None, "b": 20, "c": 15, "d": 40, "all": 90}
+    unknown = Table(values, (ROW,), frozenset("a"))
+    assert suppress(unknown).secondary == ()
+    assert suppress(Table(values, (ROW,))).secondary == ("c",)
+    small = Table({**values, "all": 78}, (ROW,), frozenset("a"))
+    assert check(suppress(small).table) == ()
+    assert suppress(small).secondary == ("c",)
+    total = Table({"a": 5, "b": 20, "c": 15, "d": 40, "all": None}, (ROW,), frozenset(["all"]))
+    assert suppress(total).secondary == ()
 
 
 def test_the_smallest_neighbour_goes_too() -> None:
@@ -301,6 +363,20 @@ def test_a_new_total_can_tell_an_old_cell() -> None:
     early = table({"a": None, "b": 20, "all": 29}, [])
     found = {(each.code, each.cells) for each in differencing(late, early)}
     assert (Code.WORKED_OUT, ("c",)) in found
+
+
+def test_what_is_unknown_in_one_release_may_be_hidden_in_the_other() -> None:
+    new = Table({"a": None, "b": 20, "c": 30, "d": 40, "all": None}, (ROW,), frozenset(["all"]))
+    old = Table({"a": None, "b": None, "c": 30, "d": 40, "all": 95}, (ROW,))
+    assert check(new) == check(old) == ()
+    assert [(e.code, e.cells) for e in differencing(new, old)] == [(Code.WORKED_OUT, ("a",))]
+    # Unknown in both, and not small: nobody withheld it.
+    old = Table(old.values, (ROW,), frozenset("a"))
+    new = Table(new.values, (ROW,), frozenset(["a", "all"]))
+    assert differencing(new, old) == ()
+    # Without a row now, and published before: nothing is withheld.
+    gone = Table({**new.values, "b": None}, (ROW,), frozenset(["a", "b", "all"]))
+    assert differencing(gone, row(10, 20, 30, 40, 100)) == ()
 
 
 def test_revised_releases_say_that_they_are() -> None:

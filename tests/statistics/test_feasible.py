@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.statistics.feasible import Bounds, Equation, bounds
+from generator.statistics.feasible import Bounds, Equation, bounds, groups, settled, solvable
 
 
 def test_a_sum_of_two() -> None:
@@ -79,3 +79,38 @@ def test_bounds_are_those_of_every_solution(values: list[int], groups: list[set[
             # The bounds are those of real numbers: none of the whole solutions lies outside.
             assert found[name].least <= min(options)
             assert max(options) <= (found[name].most or 0)
+    # What is settled is found without all the bounds, and alike.
+    assert settled(NAMES, equations) == {n: each for n, each in found.items() if each.settled}
+    assert solvable(NAMES, equations)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.tuples(
+            st.dictionaries(st.sampled_from(NAMES), st.sampled_from([-1, 1, 2]), max_size=3),
+            st.integers(-2, 9),
+        ),
+        max_size=4,
+    )
+)
+def test_what_is_settled_is_what_the_bounds_settle(sums: list[tuple[dict[str, int], int]]) -> None:
+    equations = [Equation(factors, constant) for factors, constant in sums]
+    found = bounds(NAMES, equations)
+    assert solvable(NAMES, equations) is (found is not None)
+    if found is None:
+        assert settled(NAMES, equations) is None
+    else:
+        assert settled(NAMES, equations) == {n: e for n, e in found.items() if e.settled}
+
+
+def test_unknowns_that_no_equation_connects_stand_apart() -> None:
+    one, two = Equation({"a": 1, "c": 1}, 3), Equation({"b": 1, "d": 1}, 4)
+    three, none = Equation({"c": 1, "e": 1}, 5), Equation({}, 0)
+    assert list(groups("fedcba", [one, two, three, none])) == [
+        (["a", "c", "e"], [one, three]),
+        (["b", "d"], [two]),
+        (["f"], []),
+        ([], [none]),
+    ]
+    assert not solvable(["a"], [Equation({"a": 1}, 3), Equation({}, 1)])
