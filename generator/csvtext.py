@@ -113,11 +113,14 @@ class _Reader:
                 "there is a header but no row",
                 "write a row for each value, or delete the file",
             )
+        in_order = self.places == list(range(self.width))
         for line in range(start, len(self.lines) + 1):
             if len(self.found) > MOST:
                 break
-            cells = self._cells(line)
-            if cells is not None:
+            cells = self._plain(line) or self._cells(line)
+            if cells is not None and in_order:
+                made.append(Row(line, tuple(cells)))
+            elif cells is not None:
                 made.append(Row(line, tuple(None if p is None else cells[p] for p in self.places)))
         return made
 
@@ -211,6 +214,25 @@ class _Reader:
         self.places = [found.get(column) for column in self.columns]
 
     # ------------------------------------------------------------ the rows
+
+    def _plain(self, line: int) -> list[str] | None:
+        """The cells of a row in which nothing can be wrong; None for any other.
+
+        Nearly all rows are so, and this takes a fifth of the time.
+        """
+        text, between = self.lines[line - 1], self.delimiter
+        if (
+            '"' in text
+            or not text.isprintable()
+            or len(text) > LONGEST
+            or f"{between} " in text
+            or f" {between}" in text
+            or text[:1] == " "
+            or text[-1:] == " "
+        ):
+            return None
+        cells = text.split(between)
+        return cells if len(cells) == self.width and any(cells) else None
 
     def _cells(self, line: int) -> list[str] | None:
         """The cells of a row; None where it cannot be understood."""

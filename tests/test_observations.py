@@ -359,7 +359,7 @@ def test_a_source_must_be_among_those_of_the_indicator(project: Path) -> None:
         ("Litter Reports.csv", "csv-data-without-indicator"),
         ("README.md", None),
         ("refresh.json", None),
-        ("revisions.csv", None),
+        ("Revisions.csv", "csv-data-without-indicator"),
         (".hidden", None),
         ("~$x.xlsx", None),
         ("x.csv~", None),

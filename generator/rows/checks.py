@@ -60,6 +60,7 @@ class _Known:
     def __init__(self, plan: Plan, schemas: Schemas, documents: Documents) -> None:
         self.plan = plan
         self.schemas = schemas
+        self._accepted: dict[tuple[str, str], bool] = {}
         names: dict[str, set[str]] = {
             "indicator": set(plan.indicators),
             "source": set(plan.sources),
@@ -78,7 +79,11 @@ class _Known:
 
     def accepts(self, column: str, cell: str) -> bool:
         """Whether the schema accepts a cell."""
-        return self.schemas.sound(KIND, SOUND_ROW | {column: cell})
+        known = self._accepted.get((column, cell))
+        if known is None:
+            known = self.schemas.sound(KIND, SOUND_ROW | {column: cell})
+            self._accepted[column, cell] = known
+        return known
 
     @cached_property
     def _properties(self) -> dict[str, dict[str, object]]:
@@ -113,6 +118,8 @@ class _Check:
         """The rows whose period can be read."""
         self.based: list[Row] = []
         """The rows that are rates and name their population base."""
+        self.settled: set[tuple[str | None, ...]] = set()
+        """What stood in all cells but period and value, in rows with a value and no fault."""
 
     def findings(self) -> list[Diagnostic]:
         """Everything that is wrong with the table."""
@@ -125,7 +132,12 @@ class _Check:
                 else "name the file after an indicator, or write plan/indicators/<id>.yaml first",
             )  # fmt: skip
         for row in self.table.rows:
-            self._row(row)
+            rest = row.cells[1:4] + row.cells[5:]
+            if not (rest in self.settled and self._plain(row)):
+                before = len(self.found)
+                self._row(row)
+                if row.cell("value") and len(self.found) == before:
+                    self.settled.add(rest)
             if len(self.found) > MOST:
                 return list(first(self.found))
         whole = self.whole and not self.found
@@ -143,6 +155,22 @@ class _Check:
         self._report(self.table.span(row.line, column), code, message, remedy)
 
     # ------------------------------------------------------------ one row
+
+    def _plain(self, row: Row) -> bool:
+        """Check the period and the value of a row whose other cells are known to be right.
+
+        False, and nothing done, where one of the two is not in its form.
+        """
+        period, value = row.cell("period"), row.cell("value")
+        if not period or not value:
+            return False
+        if not (self.known.accepts("period", period) and self.known.accepts("value", value)):
+            return False
+        self._period(row, period)
+        self._value(row, value)
+        if row.cell("base"):
+            self.based.append(row)
+        return True
 
     def _row(self, row: Row) -> None:
         cells = {c: cell for c, cell in zip(COLUMNS, row.cells, strict=True) if cell is not None}
