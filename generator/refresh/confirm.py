@@ -189,7 +189,9 @@ def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
     """New points outside the limits of those before them.
 
     Only for months and quarters that do not overlap: rolling years move too little from one
-    to the next for their moving range to say how much they vary.
+    to the next for their moving range to say how much they vary.  Only for the area that the
+    page leads with and those set beside it: of many small areas some are outside each month,
+    and whoever is always asked stops looking.
     """
     step = MONTHS_OF.get(indicator.frequency)
     if step not in (1, 3) or (indicator.covers or step) > step:
@@ -202,6 +204,7 @@ def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
         (change.after, limits)
         for change in one.changes
         if change.before is None
+        and change.after.area in (indicator.area, *indicator.comparators)
         and (limits := _limits_before(change.after, known, indicator)) is not None
         and not limits.lower <= float(change.after.value or 0) <= limits.upper
     ]
