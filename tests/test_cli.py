@@ -113,7 +113,9 @@ def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], caps
     assert captured.err.startswith("usage: plan")
 
 
-@pytest.mark.parametrize("command", ["", "validate", "build", "serve", "pages"])
+@pytest.mark.parametrize(
+    "command", ["", "validate", "build", "serve", "pages", "data", "data refresh"]
+)
 def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output) -> None:
     assert cli.main([*command.split(), "--help"]) == 0
     shown = capsys.readouterr().out
@@ -126,7 +128,8 @@ def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output
 
 
 @pytest.mark.parametrize(
-    "command", [("validate",), ("pages", "--to", "out"), ("build",), ("serve",)]
+    "command",
+    [("validate",), ("pages", "--to", "out"), ("build",), ("serve",), ("data", "refresh")],
 )
 def test_a_missing_project_ends_with_2(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output

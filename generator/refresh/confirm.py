@@ -116,13 +116,13 @@ def _stopped(one: Merged, *, stopped: bool) -> Iterator[ToConfirm]:
             "the series had no later value",
         )  # fmt: skip
         return
+    new = {change.after for change in one.changes}
     for area, rows in _by_area(one).items():
         valued = [row for row in rows if row.status != "unavailable"]
         if not valued:
             continue
         reached = periods.parse(valued[-1].period).end
         silent = [row for row in rows if periods.parse(row.period).start > reached]
-        new = {change.after for change in one.changes}
         if silent and new.intersection(silent):
             yield ToConfirm(
                 Code.STOPPED, one.indicator, one.source,
@@ -189,16 +189,23 @@ def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
     """New points outside the limits of those before them.
 
     Only for months and quarters that do not overlap: rolling years move too little from one
-    to the next for their moving range to say how much they vary.
+    to the next for their moving range to say how much they vary.  Only for the area that the
+    page leads with and those set beside it: of many small areas some are outside each month,
+    and whoever is always asked stops looking.
     """
     step = MONTHS_OF.get(indicator.frequency)
     if step not in (1, 3) or (indicator.covers or step) > step:
         return
+    fresh = {change.after for change in one.changes if change.before is None}
+    known = {
+        area: [row for row in rows if row not in fresh] for area, rows in _by_area(one).items()
+    }
     outside = [
         (change.after, limits)
         for change in one.changes
         if change.before is None
-        and (limits := _limits_before(change.after, one, indicator)) is not None
+        and change.after.area in (indicator.area, *indicator.comparators)
+        and (limits := _limits_before(change.after, known, indicator)) is not None
         and not limits.lower <= float(change.after.value or 0) <= limits.upper
     ]
     if not outside:
@@ -221,19 +228,22 @@ def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
     )  # fmt: skip
 
 
-def _limits_before(new: Observation, one: Merged, indicator: Indicator) -> xmr.Limits | None:
-    """The limits of the values that stood before a new point, since the last break."""
-    if new.value is None:
+def _limits_before(
+    new: Observation, known: Mapping[str, Sequence[Observation]], indicator: Indicator
+) -> xmr.Limits | None:
+    """The limits of the values that stood before a new point, since the last break.
+
+    `known` are the rows that stood before, by area.
+    """
+    if new.value is None or len(known[new.area]) < FEWEST_POINTS:
         return None
     point = periods.parse(new.period)
     breaks = [each.at for each in indicator.breaks if each.at <= point.start.isoformat()]
     since = max(breaks, default="")
-    fresh = {change.after for change in one.changes if change.before is None}
     before = [
         row
-        for row in _by_area(one).get(new.area, ())
-        if row not in fresh
-        and periods.parse(row.period).end < point.start
+        for row in known[new.area]
+        if periods.parse(row.period).end < point.start
         and periods.parse(row.period).start.isoformat() >= since
     ]
     values: list[Decimal | None] = []

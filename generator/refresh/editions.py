@@ -30,8 +30,8 @@ class Timing:
     older: frozenset[str]
     """Their file ends before what stands, and so do all others of the file."""
     stopped: frozenset[str]
-    """They end no later than what stands, while others of the same file go on; or they have
-    no value at all."""
+    """They end no later than what stands, while others of the same file that ended with them
+    go on; or they have no value at all."""
 
 
 def timing(offers: Sequence[Offer], standing: Iterable[Observation]) -> Timing:
@@ -42,14 +42,18 @@ def timing(offers: Sequence[Offer], standing: Iterable[Observation]) -> Timing:
     for group in _by_file(offers):
         known = {offer.supply.key: _known(offer, rows) for offer in group}
         ends = {offer.supply.key: _end(offer) for offer in group}
+        covered = {offer.supply.key: last(offer.rows) for offer in group}
         before = {key for key, day in known.items() if day is not None}
         goes_on = {key for key in before if _after(ends[key], known[key])}
+        # A file of many things brings each up to date in its own time: only what ended
+        # together is expected to go on together.
+        level = {known[key] for key in goes_on}
         mute = {key for key in before if ends[key] is None}
         if goes_on:
             by_hand = {o.supply.key for o in group if _is_by_hand(o)}
-            stopped |= before - goes_on - by_hand
+            stopped |= {key for key in before - goes_on - by_hand if known[key] in level}
         else:
-            older |= {key for key in before - mute if _after(known[key], ends[key])}
+            older |= {key for key in before - mute if _after(known[key], covered[key])}
         stopped |= mute
     return Timing(frozenset(older), frozenset(stopped))
 

@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 _RESERVE = 3_000
 """Characters kept free for saying what did not fit."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#!|<>~@$^&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@$^&])")
 _LINKS_ITSELF = re.compile(r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#](?=\w)|\bGH(?=-)", re.I)
 
 

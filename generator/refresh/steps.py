@@ -172,9 +172,9 @@ def _merged(
     offers: Sequence[Offer], standing: Sequence[Observation], timing: editions.Timing
 ) -> dict[str, Merged]:
     """What becomes of the rows, by the key of the supply; one source after the other."""
-    rows: dict[str, tuple[Observation, ...]] = {}
+    rows: dict[str, list[Observation]] = {}
     for row in standing:
-        rows[row.indicator] = (*rows.get(row.indicator, ()), row)
+        rows.setdefault(row.indicator, []).append(row)
     found: dict[str, Merged] = {}
     for offer in offers:
         indicator, source = offer.supply.indicator.id, offer.supply.source
@@ -186,7 +186,7 @@ def _merged(
             whole=offer.whole,
             older=offer.supply.key in timing.older,
         )
-        rows[indicator] = one.rows
+        rows[indicator] = [*one.rows]
     return found
 
 

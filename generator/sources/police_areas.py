@@ -116,6 +116,7 @@ class Seen:
         """Count what another file of the month says, too."""
         self.within |= other.within
         self.elsewhere |= other.elsewhere
+        self.of_2021 |= other.of_2021
         self.names.update(other.names)
         self.others.update(other.others)
 

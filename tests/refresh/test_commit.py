@@ -156,6 +156,35 @@ def test_what_changed_meanwhile_stops_it(
     assert left(data) == []
 
 
+def test_what_changed_is_seen_before_anything_moves(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bool:
+        raise AssertionError("the folders change places")
+
+    monkeypatch.setattr(commit, "exchange", refuse)
+    before = snapshot(data)
+    stage = commit._stage
+
+    def late(*arguments: Any) -> None:
+        stage(*arguments)
+        (data / "b.csv").write_bytes(b"edited\n")
+
+    monkeypatch.setattr(commit, "_stage", late)
+    with pytest.raises(CannotRefresh, match="run it again"):
+        commit.replace(data, NEW, before)
+
+    def torn(data: Path, staged: Path, files: Any) -> None:
+        stage(data, staged, files)
+        (staged / ".kept" / "c").write_bytes(b"half of")
+
+    (data / "b.csv").write_bytes(OLD["b.csv"])
+    monkeypatch.setattr(commit, "_stage", torn)
+    with pytest.raises(CannotRefresh, match="run it again"):
+        commit.replace(data, NEW, before)
+    assert contents(data) == OLD
+
+
 @WAYS
 def test_what_changes_in_the_last_moment_is_not_lost(
     data: Path, exchanges: bool, monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.refresh import moves
 from generator.refresh.merge import Change
-from tests.refresh.support import LATER, Line, Project, codes, feed, row
+from tests.refresh.support import AREA, LATER, OTHER, Line, Project, codes, feed, row
 
 MONTHS = [f"{2024 + n // 12}-{n % 12 + 1:02}" for n in range(24)]
 
@@ -107,19 +107,34 @@ def test_limits_start_anew_at_a_break(project: Project) -> None:
     assert codes(project.refresh(project.file(lines))) == []
 
 
+def test_only_areas_that_the_page_shows_are_held_against_limits(project: Project) -> None:
+    both = [feed(more=f"      area_code: {area}") for area in (AREA, OTHER)]
+    project.indicator(feeds=both, frequency="monthly")
+    assert project.refresh(project.file(monthly(USUAL), "e1.csv")).done
+    given = project.file(monthly([*USUAL, "300"]), "e2.csv")
+    outcome = project.refresh(given, dry=True)
+    assert outcome.report
+    (each,) = outcome.report.to_confirm
+    assert each.about == (("2025-02", AREA),)
+    project.indicator(feeds=both, frequency="monthly", comparators=f"\n  - {OTHER}")
+    outcome = project.refresh(given, dry=True)
+    assert outcome.report
+    (each,) = outcome.report.to_confirm
+    assert each.about == (("2025-02", OTHER), ("2025-02", AREA))
+
+
 def test_the_first_reading_of_a_series_is_compared_with_nothing(project: Project) -> None:
     project.indicator(frequency="monthly")
     assert codes(project.refresh(project.file(monthly([*USUAL, "300"])))) == []
 
 
 def test_a_gap_is_no_step_of_the_process(project: Project) -> None:
-    # Two levels with a gap between: joined, the one great step would widen the limits.
+    # With a gap after each month there is no step that says how much the values vary.
     project.indicator(frequency="monthly")
-    low, high = USUAL[:7], [str(int(v) + 400) for v in USUAL[:7]]
-    lines = [*zip(MONTHS[:7], low, strict=True), *zip(MONTHS[9:16], high, strict=True)]
-    project.stands(lines)
-    outcome = project.refresh(project.file([*lines, ("2025-05", "900")]))
-    assert codes(outcome) == ["beyond-limits"]
+    months = [f"{2020 + n // 6}-{n % 6 * 2 + 1:02}" for n in range(14)]
+    lines: list[Line] = list(zip(months, [*USUAL, "900"], strict=True))
+    project.stands(lines[:-1])
+    assert codes(project.refresh(project.file(lines))) == []
 
 
 # ---------------------------------------------------------------- editions and series
@@ -163,6 +178,17 @@ def test_a_series_that_stands_still_while_others_go_on(project: Project) -> None
     assert [(c.code, c.indicator) for c in outcome.report.to_confirm] == [
         ("series-stopped", "broken-bins")
     ]
+
+
+def test_a_series_that_lagged_already_has_not_stopped(project: Project) -> None:
+    first: list[Line] = [(y, "5", "final", "one") for y in ("2022", "2023", "2024")]
+    second: list[Line] = [(y, "6", "final", "two") for y in ("2022", "2023")]
+    for name, which in (("full-bins", "one"), ("broken-bins", "two")):
+        more = f"      area_code: E99999999\n      where: {{Note: {which}}}"
+        project.indicator(name, [feed(more=more)])
+    assert project.refresh(project.file([*first, *second], "e1.csv")).done
+    later = project.file([*first, ("2025", "5", "final", "one"), *second], "e2.csv")
+    assert codes(project.refresh(later)) == []
 
 
 def test_a_series_without_values_at_its_end(project: Project) -> None:
