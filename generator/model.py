@@ -388,6 +388,8 @@ class SeriesBreak(Record):
 
     at: str
     reason: str
+    basis: str | None = None
+    """editorial where no source says that there was a change."""
 
 
 class LeftOut(Record):

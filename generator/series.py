@@ -110,7 +110,10 @@ def _joined(
             indicator.title,
             indicator.unit,
             tuple(lines),
-            tuple(Break(date.fromisoformat(b.at), b.reason) for b in indicator.breaks),
+            tuple(
+                Break(date.fromisoformat(b.at), b.reason, ours=b.basis == "editorial")
+                for b in indicator.breaks
+            ),
         )
     return made
 

@@ -91,6 +91,8 @@ class Break:
     at: date
     """The first day after the change."""
     reason: str
+    ours: bool = False
+    """Whether it is our reading that something changed: no source says so."""
 
 
 @dataclass(frozen=True, slots=True)

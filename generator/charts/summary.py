@@ -157,8 +157,8 @@ def _said_of(
         # Years that overlap are not steps of one series: speak of the run that is drawn.
         longest: tuple[Point, ...] = max(runs(alike, series.breaks), key=len)
         alike = list(longest)
-    others = len(valued) - len(alike)
-    more = f"; {_counted(others)} of another span" if others else ""
+    others = [p for p in valued if p not in alike]
+    more = f"; {_counted(others, most)}" if others else ""
     cuts = [b.at for b in series.breaks if alike[0].start < b.at <= alike[-1].end]
     if cuts:
         named = listed([month(at.year, at.month) for at in sorted(set(cuts))])
@@ -184,8 +184,17 @@ def _said_of(
     return "; ".join(parts) + f"{more}."
 
 
-def _counted(number: int) -> str:
-    return "one value is for a period" if number == 1 else f"{number} values are for periods"
+def _counted(others: Sequence[Point], most: int) -> str:
+    """How many values are left out of what is said, and what is different about them."""
+    alone = len(others) == 1
+    number = "one more value" if alone else f"{len(others)} more values"
+    if any(length(p) != most for p in others):
+        what = "a period of another length" if alone else "periods of another length"
+    elif most % 12 == 0:
+        what = "a year that ends at another time" if alone else "years that end at other times"
+    else:
+        what = "another run of periods" if alone else "other runs of periods"
+    return f"{number} {'is' if alone else 'are'} for {what}"
 
 
 def _said(point: Point, unit: str) -> str:

@@ -19,7 +19,8 @@ MEANINGS: Mapping[str, str] = {
     "value": "The number; empty where the status says that there is none",
     "unit": "What is counted: a number, a rate, per cent",
     "base": "The population that a rate is based on; empty for other units",
-    "status": "final, provisional or revised, as the source says; derived: worked out by us; "
+    "status": "provisional or revised, as the source says; final: it does not say that the value "
+    "may still change; derived: worked out by us; "
     "disputed: printed so, but it cannot be right; suppressed or unavailable: no value",
     "source": "The source, as the address of its entry on the page of sources has it",
     "edition": "The edition or page of the source",

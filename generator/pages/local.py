@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from generator.model import Area, Indicator
     from generator.views import Break, Line, PlanView, Point, Series
 
-LEAST = 20
-"""The smallest sum of twelve months that a percentage is made of."""
+LEAST = 50
+"""The smallest sum of twelve months that a percentage is made of: below it, chance alone moves a
+count by more than a quarter.  National tables mark rates on fewer than 50 in the same way."""
 TOO_FEW = "Too few to compare"
 SAME = "The same"
+MIXED = "Not summed"
+"""What stands for the share of twelve months within which the series breaks."""
 _DAY = timedelta(days=1)
 
 
@@ -164,14 +167,15 @@ def _years(
 ) -> Years:
     line, (later, earlier) = series.lines[0], of
     last, before = _sum(line, later), _sum(line, earlier)
+    mixed = any(later.start < each.at <= later.end for each in series.breaks)
     return Years(
         view.plan.indicators[series.indicator],
         name,
         line.points,
-        last.value if isinstance(last, rates.Total) else None,
+        last.value if isinstance(last, rates.Total) and not mixed else None,
         before.value if isinstance(before, rates.Total) else None,
         compared(last, before, series.breaks),
-        _of_whole(view, area, line, series.indicator, last),
+        MIXED if mixed else _of_whole(view, area, line, series.indicator, last),
         bool(_cuts(series.breaks, earlier, later)),
     )
 

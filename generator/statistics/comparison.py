@@ -240,7 +240,8 @@ def _why_apart(found: Pair) -> str:
     if found.across is not None:
         at, reason = found.across.at, _short(found.across.reason)
         when = f"{periods.MONTHS[at.month - 1]} {at.year}"
-        start = f"It is not compared with the time before, as the series changed in {when}"
+        changed = "may have changed" if found.across.ours else "changed"
+        start = f"It is not compared with the time before, as the series {changed} in {when}"
         return f"{start}: {reason}" if reason else f"{start}."
     if found.apart is Apart.MONTHS:
         return (

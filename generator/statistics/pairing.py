@@ -144,7 +144,7 @@ def _of_years(
     if not alike:
         alone = all(each.value is None for each in older)
         lacks = any(each.period == wanted and each.value is None for each in older)
-        missing = ((wanted,) if lacks else ()) + after_it
+        missing = (_years_between(earlier.period, later.period) if lacks else ()) + after_it
         return Pair(
             later, None, apart=Apart.NONE_EARLIER if alone else Apart.NONE_ALIKE, missing=missing
         )
@@ -155,6 +155,16 @@ def _of_years(
     if across:
         return Pair(later, None, apart=Apart.BREAK, across=across, missing=after_it)
     return Pair(later, earlier, missing=((wanted,) if lacks else ()) + after_it)
+
+
+def _years_between(earlier: Period, later: Period) -> tuple[Period, ...]:
+    """The periods a year apart that lie between two, in order."""
+    found = []
+    each = year_before(later)
+    while each.end > earlier.end:
+        found.append(each)
+        each = year_before(each)
+    return tuple(reversed(found))
 
 
 def _alike(one: Period, other: Period) -> bool:
