@@ -114,8 +114,17 @@ def _joined(
                 Break(date.fromisoformat(b.at), b.reason, ours=b.basis == "editorial")
                 for b in indicator.breaks
             ),
+            caution=_caution(indicator),
         )
     return made
+
+
+def _caution(indicator: Indicator) -> str:
+    """What a total leaves out is part of it."""
+    if indicator.left_out is None:
+        return ""
+    words = indicator.left_out.words
+    return f"The figures leave out {words}; how many those are changed, so a change is not exact."
 
 
 def _has_value(line: Line) -> bool:
@@ -181,5 +190,6 @@ def _line(
         tuple(point for point in points if point.status != "disputed"),
         leads=False,
         short_name=record.short_name or "",
+        via="" if record.via in ("direct", NOT_STATED) else record.via,
         beside=tuple(sorted([*others, *alone], key=lambda p: (p.end, p.start))),
     )

@@ -79,6 +79,8 @@ class Line:
     """Whether this is the line that the page leads with."""
     short_name: str = ""
     """A short name for the source; empty where it has none."""
+    via: str = ""
+    """Through whose copy the source was read; empty where it was read from the publisher."""
     beside: tuple[Point, ...] = ()
     """Values for periods that have another one in `points`: disputed ones, and those of
     earlier editions.  They are shown in tables; nothing is concluded from them."""
@@ -126,6 +128,8 @@ class Series:
     breaks: tuple[Break, ...]
     limits: tuple[ProcessLimits, ...] = ()
     """Those of the leading line, a section each, in order; empty where it is not judged so."""
+    caution: str = ""
+    """What every sentence about a change of it says besides; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ series waits once that period has ended, and is overdue once a whole further one
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,29 @@ def health(
     indicators: Iterable[Indicator], series: Mapping[str, Series], as_of: date
 ) -> tuple[Health, ...]:
     """Every indicator's age on a day, the stalest first; within a group the oldest first."""
-    made = [_of(each, series.get(each.id), as_of) for each in indicators]
+    made = [
+        replace(found, words=found.words + _further(series.get(each.id), found.latest))
+        for each in indicators
+        for found in (_of(each, series.get(each.id), as_of),)
+    ]
     return tuple(sorted(made, key=lambda h: (ORDER.index(h.stands), -(h.age or 0), h.indicator)))
+
+
+def _further(series: Series | None, latest: Point | None) -> str:
+    """That another source has a later value than the one that leads; starts with a space."""
+    if series is None or latest is None:
+        return ""
+    home = series.lines[0].area
+    later = [
+        (point.end, point.label, line.short_name or line.publisher)
+        for line in series.lines[1:]
+        for point in line.points
+        if line.area == home and point.value is not None and point.end > latest.end
+    ]
+    if not later:
+        return ""
+    _, label, name = max(later)
+    return f" That is the source that leads; another, {name}, has a value for {label}."
 
 
 def latest_of(series: Series | None) -> Point | None:

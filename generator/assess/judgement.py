@@ -1,8 +1,8 @@
-"""The finding and the state of an indicator, and what its chart shows of them.
+"""The state of an indicator, and what its chart shows of it.
 
-Here belongs the choice of what the statistics are given: the leading line, its words, its
-intervals, and what its total leaves out.  Nothing is computed here; `statistics.comparison`
-makes the finding, `statistics.state` the state, `statistics.xmr` the limits.
+Here belongs the choice of what the statistics are given: the leading line and its intervals.
+Nothing is computed here; `statistics.state` makes the state, `statistics.xmr` the limits.
+What the latest figures say is the business of `finding`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from generator import periods
-from generator.statistics import comparison, spacing, verdicts, xmr
+from generator.assess.finding import finding, quantity
+from generator.statistics import spacing, verdicts, xmr
 from generator.statistics import state as states
 from generator.statistics.figures import rounded
-from generator.statistics.quantity import Kind, Quantity, counts, rates, shares
 from generator.statistics.readings import counted, readings_of
 from generator.statistics.wanted import Direction
 from generator.views import Judgement, ProcessLimits
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
     from generator.model import Indicator
     from generator.periods import Period
-    from generator.statistics.comparison import Comparison
     from generator.statistics.readings import Reading
     from generator.statistics.state import SeriesState
     from generator.statistics.xmr import Chart
-    from generator.views import Line, Point, Series
+    from generator.views import Line, Series
 
 MONTHS = {"monthly": 1, "quarterly": 3}
 """How many months a reading of a process chart covers."""
@@ -68,35 +67,39 @@ def assess(
         breaks=series.breaks,
         of=of,
     )
+    found = finding(indicator, series, beside=beside, left_out=left_out)
+    drawn = with_limits(indicator, series)
     judgement = Judgement(
         state=str(state.state),
-        finding=finding(indicator, series, beside=beside, left_out=left_out)
-        + _later_elsewhere(indicator, series),
-        why=state.why,
+        finding=found.text,
+        why=state.why + _moved(drawn),
         rule=state.rule,
-        inputs=state.inputs,
+        inputs=(*state.inputs, *found.inputs),
         variation=_variation(state),
         assurance=_assurance(indicator, state),
     )
-    return Assessed(with_limits(indicator, series), judgement, state)
+    return Assessed(drawn, judgement, state)
+
+
+def _moved(series: Series) -> str:
+    """That the usual range says little, where most readings of its section stand out."""
+    if not series.limits or series.limits[-1].trial:
+        return ""
+    section = series.limits[-1]
+    held = [p for p in series.lines[0].points if p.value is not None and p.start >= section.start]
+    out = sum(bool(point.signal) for point in held)
+    if 2 * out <= len(held):
+        return ""
+    return (
+        f" But {out} of the {len(held)} readings stand out: the level moved over this time, so "
+        "what is usual says little about the latest reading."
+    )
 
 
 def without_data(indicator: Indicator) -> Judgement:
     """What is said of an indicator that has no values."""
     why = indicator.no_data or "There are no values yet."
     return Judgement(str(states.State.NO_DATA), "There are no figures yet.", why)
-
-
-def quantity(indicator: Indicator) -> Quantity:
-    """The words around an indicator's numbers."""
-    noun, unit = indicator.noun, indicator.unit
-    if unit == "count":
-        return counts(noun)
-    if unit in ("percent", "percent-change"):
-        return shares(noun)
-    if unit == "pounds":
-        return Quantity(Kind.RATE, f" {noun}", before="£")
-    return rates(noun)
 
 
 def _readings(indicator: Indicator, line: Line) -> tuple[Reading, ...]:
@@ -125,109 +128,6 @@ def _assurance(indicator: Indicator, state: SeriesState) -> str:
     return (
         found.why if found.verdict is verdicts.Assurance.NONE else f"{found.verdict}: {found.why}"
     )
-
-
-# ---------------------------------------------------------------- the finding
-
-
-def finding(
-    indicator: Indicator,
-    series: Series,
-    *,
-    beside: Sequence[Series] = (),
-    left_out: Series | None = None,
-) -> str:
-    """What the latest figures say: both figures, never a judgement.
-
-    Where the latest figure has none to be compared with, the latest pair that can be
-    compared follows it.
-    """
-    said = _compared(indicator, series, series.lines[0].points, left_out)
-    if said.change is not None or said.pair.across is not None:
-        return said.text + _elsewhere(indicator, said, beside)
-    earlier = _latest_pair(indicator, series, left_out)
-    if earlier is None:
-        return said.text
-    return (
-        f"{said.sentences[0]} The latest figure that can be compared with one of the year "
-        f"before: {earlier.text}{_elsewhere(indicator, earlier, beside)}"
-    )
-
-
-def _compared(
-    indicator: Indicator,
-    series: Series,
-    points: Sequence[Point],
-    left_out: Series | None,
-) -> Comparison:
-    line = series.lines[0]
-    readings = readings_of(points)
-    of = quantity(indicator)
-    rolling = (indicator.covers or 0) > MONTHS.get(indicator.frequency, 12)
-    said = comparison.compare(readings, of, _source(line), breaks=series.breaks, rolling=rolling)
-    if left_out is None or said.pair.later is None:
-        return said
-    known = {periods.parse(p.period): p.value for p in left_out.lines[0].points}
-    later = known.get(said.pair.later.period)
-    before = known.get(said.pair.earlier.period) if said.pair.earlier else None
-    words = indicator.left_out.words if indicator.left_out else ""
-    return comparison.compare(
-        readings,
-        of,
-        _source(line),
-        left_out=comparison.LeftOut(words, before, later),
-        breaks=series.breaks,
-        rolling=rolling,
-    )
-
-
-def _latest_pair(
-    indicator: Indicator, series: Series, left_out: Series | None
-) -> Comparison | None:
-    """The comparison of the latest figure that has one a year before it; None without one."""
-    points = series.lines[0].points
-    for last in range(len(points) - 1, 0, -1):
-        said = _compared(indicator, series, points[:last], left_out)
-        if said.change is not None:
-            return said
-    return None
-
-
-def _source(line: Line) -> str:
-    return line.short_name or line.publisher
-
-
-def _elsewhere(indicator: Indicator, said: Comparison, beside: Sequence[Series]) -> str:
-    """How the figures moved in the areas beside, in sentences that start with a space."""
-    of = quantity(indicator)
-    told = [
-        comparison.elsewhere(
-            f"the {other.lines[0].area}",
-            readings_of(other.lines[0].points),
-            said,
-            of,
-            breaks=other.breaks,
-        )
-        for other in beside
-    ]
-    return "".join(f" {sentence}" for sentence in told if sentence)
-
-
-def _later_elsewhere(indicator: Indicator, series: Series) -> str:
-    """The latest figure of another source for the area, where it is later than the lead's."""
-    first = series.lines[0]
-    reached = max(point.end for point in first.points)
-    later = [
-        (point, line)
-        for line in series.lines[1:]
-        for point in line.points
-        if line.area == first.area and point.value is not None and point.end > reached
-    ]
-    if not later:
-        return ""
-    point, line = max(later, key=lambda pair: pair[0].end)
-    value = quantity(indicator).said(point.value or 0)
-    return f" Another source has a later figure: {value} in {point.label} ({_source(line)})."
 
 
 # ---------------------------------------------------------------- what the chart shows

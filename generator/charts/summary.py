@@ -18,6 +18,9 @@ from generator.charts.phrases import during, in_middle, listed, lowered, month, 
 from generator.charts.units import ZERO, interval, written
 from generator.views import Line, Point, Series
 
+FEW = 4
+"""How many values of several sources are named one by one."""
+
 _ONE = "One value: "
 
 
@@ -41,6 +44,9 @@ def sentence(series: Series) -> str:
     if not first.startswith(_ONE) or sources == 1 or len({line.area for line in lines}) > 1:
         return first
     count = sum(p.value is not None for p in every)
+    if count <= FEW:
+        named = "; ".join(_said(p, series.unit) for p in every if p.value is not None)
+        return f"{count} values from {sources} sources, not one series: {named}."
     whole = in_middle(_said_of(every, series, one_source=False))
     return f"{count} values from {sources} sources, not one series: {whole}"
 
@@ -72,6 +78,8 @@ def describe(series: Series) -> str:
         f"Break in {month(b.at.year, b.at.month)}: {b.reason.rstrip('. ')}."
         for b in sorted(series.breaks, key=lambda each: each.at)
     ]
+    if series.caution:
+        parts.append(series.caution)
     return " ".join(parts)
 
 

@@ -176,7 +176,10 @@ def _sentence(series: Series) -> str:
     """What the chart shows, with whose values lead and how many others there are."""
     first = series.lines[0]
     others = len({line.source for line in series.lines if line.area == first.area}) - 1
-    said = f"{sentence(series)} Source: {first.name}."
+    said = f"{sentence(series)} Source: {first.name}"
+    said += f"; read from {first.via}." if first.via else "."
+    if series.caution:
+        said += f" {series.caution}"
     if others == 1:
         said += " Another source gives values of its own; they are shown beside it, never joined."
     elif others:

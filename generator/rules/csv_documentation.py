@@ -286,9 +286,9 @@ _CELLS = (
     _rule(
         "csv-unknown-status",
         "A status is none of those that there are",
-        "provisional and revised are the source’s words; final means that it has none; derived is worked out by us, with "
-        "the sum in the note; disputed is printed by the source and cannot be right, with the "
-        "reason in the note; suppressed and unavailable have no value.",
+        "provisional and revised are the source’s words; final means that it has none; derived is "
+        "worked out by us, with the sum in the note; disputed is printed by the source and cannot "
+        "be right, with the reason in the note; suppressed and unavailable have no value.",
         _ROW.replace("final", "finale"),
     ),
     _rule(

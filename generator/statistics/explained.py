@@ -191,7 +191,8 @@ def trend_inputs(
     """The figures of a trend; `years` are those it could look at, in order."""
     rows = [(periods.label(each.period), _year(each, of)) for each in years[-trend.POINTS :]]
     if skipped:
-        rows.append(("Left out, as they end at another time of the year or are for no year", str(skipped)))
+        why = "Left out, as they end at another time of the year or are for no year"
+        rows.append((why, str(skipped)))
     if found.chi_squared is None or found.slope is None:
         return tuple(rows)
     without = [written(each, 4) for each in found.slopes_without_one]

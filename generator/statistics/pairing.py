@@ -144,7 +144,7 @@ def _of_years(
     if not alike:
         alone = all(each.value is None for each in older)
         lacks = any(each.period == wanted and each.value is None for each in older)
-        missing = (_years_between(earlier.period, later.period) if lacks else ()) + after_it
+        missing = ((wanted,) if lacks else ()) + after_it
         return Pair(
             later, None, apart=Apart.NONE_EARLIER if alone else Apart.NONE_ALIKE, missing=missing
         )
@@ -154,17 +154,18 @@ def _of_years(
     across = _break_between(earlier.period, later.period, breaks)
     if across:
         return Pair(later, None, apart=Apart.BREAK, across=across, missing=after_it)
-    return Pair(later, earlier, missing=((wanted,) if lacks else ()) + after_it)
+    between = _years_between(earlier.period, later.period) if lacks else ()
+    return Pair(later, earlier, missing=between + after_it)
 
 
 def _years_between(earlier: Period, later: Period) -> tuple[Period, ...]:
     """The periods a year apart that lie between two, in order."""
-    found = []
+    found: list[Period] = []
     each = year_before(later)
-    while each.end > earlier.end:
-        found.append(each)
+    while each.start > earlier.start:
+        found.insert(0, each)
         each = year_before(each)
-    return tuple(reversed(found))
+    return tuple(found)
 
 
 def _alike(one: Period, other: Period) -> bool:

@@ -56,7 +56,7 @@ CASES: dict[str, tuple[Series, str]] = {
     "rolling": (
         CRIME,
         "From 28,365 (worked out) in 2018/19 to 35,813 (worked out) in 2024/25; "
-        "highest 42,867 in 2022/23; 2 values are for periods of another span.",
+        "highest 42,867 in 2022/23; 2 more values are for years that end at other times.",
     ),
     "one": (series(annual("10765")), "One value: 10,765 in 2012/13."),
     "two": (series(annual("120", "98")), "From 120 in 2012/13 to 98 in 2013/14."),
@@ -83,7 +83,7 @@ CASES: dict[str, tuple[Series, str]] = {
     ),
     "lengths": (
         series(line([financial(2019, "120"), financial(2020, "98"), monthly(2021, 4, "7")])),
-        "From 120 in 2019/20 to 98 in 2020/21; one value is for a period of another span.",
+        "From 120 in 2019/20 to 98 in 2020/21; one more value is for a period of another length.",
     ),
     "a source a year": (
         SCATTERED,

@@ -46,10 +46,10 @@ def compared(later: int, earlier: int, *breaks: str) -> str:
         (80, 100, "20 fewer (20%)"),
         (103, 100, "3 more (3%)"),
         (1100, 1000, "100 more (10%)"),
-        (20, 21, "1 fewer (4.8%)"),
+        (50, 51, "1 fewer (2%)"),
         (50, 50, "The same"),
-        (19, 500, "Too few to compare"),
-        (500, 19, "Too few to compare"),
+        (49, 500, "Too few to compare"),
+        (500, 49, "Too few to compare"),
         (0, 0, "Too few to compare"),
     ],
 )

@@ -158,16 +158,17 @@ def test_the_finding_with_what_it_leaves_out() -> None:
         # Not the year before.
         (
             [("2021", 8), ("2024", 9)], CRIMES,
-            "9 crimes in 2024, 12.5% more than the 8 in 2021 (X). There is no figure for 2023.",
+            "9 crimes in 2024, 12.5% more than the 8 in 2021 (X). There is no figure for 2022 "
+            "and 2023.",
         ),
         (
             [("2021", 9), ("2024", 9)], CRIMES,
-            "9 crimes in 2024, the same as in 2021 (X). There is no figure for 2023.",
+            "9 crimes in 2024, the same as in 2021 (X). There is no figure for 2022 and 2023.",
         ),
         (
             [("2021", 0), ("2024", 9)], CRIMES,
             "9 crimes in 2024, against 0 in 2021 (X). A change from 0 has no percentage. There "
-            "is no figure for 2023.",
+            "is no figure for 2022 and 2023.",
         ),
         # Rolling years.
         (
