@@ -158,7 +158,10 @@ def _overlaps(
             reached[line] = row, period
         if before is None or period == before[1] or not periods.overlap(before[1], period):
             continue
-        if any(before[1].start < at <= period.end for at in breaks):
+        if any(
+            before[1].start < at <= period.start or before[1].end < at <= period.end
+            for at in breaks
+        ):
             continue
         yield Diagnostic(
             table.span(row.line, "period"), Severity.WARNING, "csv-overlapping-periods",
