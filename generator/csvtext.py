@@ -138,6 +138,8 @@ class _Reader:
         if cells is None:
             return True
         names = [self._trimmed(cell, line, place) for place, cell in enumerate(cells)]
+        if tuple(names) == self.columns:
+            return True
         near = sum(nearest(name, self.columns) is not None for name in names)
         if near < len(self.columns) // 2 and not {*names} & {*self.columns}:
             self._report(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator import periods
 from generator.diagnostics import Diagnostic, Severity
 from generator.periods import Period
+from generator.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from generator.tables import Row, Table
 
 Dated = tuple["Row", "Period"]
+
+_AREA, _SOURCE, _EDITION = (COLUMNS.index(each) for each in ("area", "source", "edition"))
 
 MONTHS_OF = {"annual": 12, "quarterly": 3, "monthly": 1}
 """How many months a value covers, by the indicator's frequency; irregular: any number."""
@@ -56,10 +59,12 @@ def check(
                 yield from _gaps(table, complete, indicator, step)
 
 
-def _key(row: Row, period: Period) -> tuple[Period, str, str, str]:
-    """What no two rows share, and what the rows are sorted by."""
-    area, source, edition = map(row.cell, ("area", "source", "edition"))
-    return period, str(area), str(source), str(edition)
+def _key(row: Row, period: Period) -> tuple[date, date, str, str, str]:
+    """What no two rows share, and what the rows are sorted by: the period, by its days."""
+    cells = row.cells
+    return (
+        period.start, period.end, str(cells[_AREA]), str(cells[_SOURCE]), str(cells[_EDITION])
+    )  # fmt: skip
 
 
 def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
@@ -113,7 +118,7 @@ def _bases(table: Table, based: Sequence[Row]) -> Iterator[Diagnostic]:
 
 def _line(row: Row) -> tuple[str, str]:
     """What makes the values of one line: the area and the source."""
-    return str(row.cell("area")), str(row.cell("source"))
+    return str(row.cells[_AREA]), str(row.cells[_SOURCE])
 
 
 def _lengths(
