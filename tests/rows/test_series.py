@@ -158,6 +158,10 @@ def test_two_areas_and_two_sources_may_share_days() -> None:
         ("2023-03-31", True),
         ("2023-01-31", False),
         ("2022-04-01", True),  # the day on which the second year starts
+        ("2022-04-02", False),
+        ("2022-02-02", True),
+        ("2022-02-01", False),  # nothing of the earlier value is from before it
+        ("2021-04-01", False),
         ("2023-04-01", False),
         ("2023-02-30", False),  # no day, which is found where it stands
     ],

@@ -17,6 +17,7 @@ from tests.sources.support import fault
 from tests.support import MINIMAL, ROOT, schemas
 
 HERE = Path(__file__).parent
+FULL = ROOT / "tests" / "projects" / "full"
 
 
 @pytest.mark.parametrize("name", sources.READERS)
@@ -63,7 +64,7 @@ def test_the_schema_of_indicators_names_every_reader() -> None:
 
 def feeds() -> list[Any]:
     """Every feed of the projects that are sound."""
-    projects = (ROOT, MINIMAL, ROOT / "tests" / "projects" / "full")
+    projects = (ROOT, MINIMAL, FULL)
     indicators = [i for p in projects for i in pipeline.check(p).plan.indicators.values()]
     return [feed for indicator in indicators for feed in indicator.feeds]
 
@@ -74,6 +75,17 @@ def test_what_a_feed_selects_its_reader_understands() -> None:
         selection.parse(sources.READERS[feed.reader].selection, feed.select, str(feed.origin))
         met.add(feed.reader)
     assert met == sources.READERS.keys()
+
+
+def test_the_synthetic_evidence_holds_what_the_data_say() -> None:
+    checked = pipeline.check(FULL)
+    (feed,) = (f for f in checked.plan.indicators["litter-reports"].feeds if f.file)
+    made = sources.read(feed.reader, FULL / str(feed.file), feed.select)
+    assert {(r.period, r.area, r.value, r.status, r.edition) for r in made.readings} == {
+        (o.period, o.area, o.value, o.status, o.edition)
+        for o in checked.tables.observations
+        if (o.indicator, o.source) == ("litter-reports", feed.source)
+    }
 
 
 def test_an_unknown_reader_has_a_suggestion(tmp_path: Path) -> None:
