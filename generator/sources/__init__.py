@@ -21,6 +21,7 @@ from generator.sources import (
     home_office_csp,
     nomis,
     ons_csp,
+    police_selection,
     police_uk,
     selection,
     youth_justice,
@@ -61,7 +62,7 @@ READERS: Mapping[str, AnyReader] = MappingProxyType(
         "home-office-csp": Reader(home_office_csp.read, home_office_csp.Selection),
         "nomis": Reader(nomis.read, nomis.Selection),
         "ons-csp": Reader(ons_csp.read, ons_csp.Selection),
-        "police-uk": Reader(police_uk.read, police_uk.Selection),
+        "police-uk": Reader(police_uk.read, police_selection.Selection),
         "youth-justice": Reader(youth_justice.read, youth_justice.Selection),
     }
 )

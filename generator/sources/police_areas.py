@@ -17,7 +17,7 @@ from generator.sources.base import Place, SourceError, Tally, area_code
 from generator.sources.csvfile import CsvFile
 
 if TYPE_CHECKING:
-    from generator.sources.police_uk import Selection
+    from generator.sources.police_selection import Selection
 
 _LAST_OF_2011 = {"E": "E01033768", "W": "W01001958"}
 """The highest LSOA code that was in use before the census of 2021, in England and Wales."""

@@ -22,7 +22,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
 from generator.sources import labels, police_areas, police_categories, police_files, police_rows
 from generator.sources.base import (
@@ -36,38 +35,10 @@ from generator.sources.base import (
 )
 from generator.sources.police_categories import CATEGORIES
 from generator.sources.police_rows import NO_PLACE
-from generator.sources.selection import NAMES_FILE
+from generator.sources.police_selection import Selection
 
 OTHER_CATEGORY = "another category"
 PARTIAL = "a month that is not whole"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Crimes of some categories in an area, or in each of its wards."""
-
-    area: str
-    """The code of the whole area, such as E08000026."""
-    categories: tuple[str, ...] = ()
-    """As the files name them, such as Burglary; none: all of them together."""
-    by: Literal["area", "ward"] = "area"
-    """One reading a month for the area, or one for each ward."""
-    lsoas: tuple[str, ...] = ()
-    """The area's LSOA codes, where no lookup is given."""
-    lookup: str | None = field(default=None, metadata=NAMES_FILE)
-    """A CSV file of LSOA and ward codes.  Whoever calls the reader sees to it that the
-    path lies where it may: `sources.files_named` gives it."""
-    lookup_lsoa: str = "lsoa21_code"
-    lookup_ward: str = "ward24_code"
-    lookup_area: str = "ltla24_code"
-    """The columns of that file; that of the ward only for wards.  Only its rows for `area`
-    are used."""
-    least_lsoas: int | None = None
-    """A month with crimes in fewer LSOAs is not whole; half of them where left out."""
-    whole_answer: bool = False
-    """For the API's JSON, which has no LSOA: the answer is for this area alone."""
-    edition: str | None = None
-    """The edition; where left out, the latest month in the file."""
 
 
 @dataclass(slots=True)

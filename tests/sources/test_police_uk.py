@@ -12,6 +12,7 @@ import pytest
 from generator import sources
 from generator.sources import police_areas, police_categories, police_rows, police_uk
 from generator.sources.base import Tally
+from generator.sources.police_selection import Selection
 from tests.sources.support import adds_up, csv_text, fault, real, table, write_csv
 
 HEADER = [
@@ -100,7 +101,7 @@ def test_a_real_answer_of_the_api() -> None:
 
 def test_the_real_lookup_has_all_of_coventry() -> None:
     path = real("geography/coventry_lsoa21_ward24_lookup.csv")
-    selection = police_uk.Selection(area=AREA, lookup=str(path), by="ward")
+    selection = Selection(area=AREA, lookup=str(path), by="ward")
     places = police_areas.places(selection)
     assert len(places) == 203
     assert sorted({*places.values()}) == [f"E050012{n}" for n in range(18, 36)]
@@ -194,7 +195,7 @@ def test_wards_through_a_lookup(tmp_path: Path) -> None:
 
 def test_counts_by_all_three(tmp_path: Path) -> None:
     path = write(tmp_path / "data", "2024-01")
-    selection = police_uk.Selection(area=AREA, lookup=lookup(tmp_path), by="ward")
+    selection = Selection(area=AREA, lookup=lookup(tmp_path), by="ward")
     found = police_uk.counts(path, selection, Tally())
     assert found.months == {
         "2024-01": {
