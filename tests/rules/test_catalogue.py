@@ -34,6 +34,8 @@ HELPERS = {
     "__init__",
     "base",
     "csv_documentation",
+    "csv_row_documentation",
+    "csv_samples",
     "dates",
     "disclosure_documentation",
     "feed_documentation",
