@@ -23,7 +23,7 @@ from unittest import mock
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import synthetic
+from benchmarks import refreshing, synthetic
 from benchmarks.measure import Command, Pair, Spread, once, pair
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PLUGIN = "partnership-plan"
 READY = "ready"
 """The folder of pages as ready Markdown, and the name of its configuration."""
+
+ROWS = 25_000
+"""Rows of a month in an archive of a large force."""
 
 Row = tuple[str, ...]
 
@@ -241,6 +244,32 @@ def _alike(one: Path, other: Path) -> bool:
     return bool(indexes[0] == indexes[1])
 
 
+# ------------------------------------------------------------------ refreshing
+
+
+def refresh(folder: Path, runs: int) -> str:
+    """The table of a refresh of the real plan against one bare pass over the same file."""
+    rows = []
+    for months in (6, 24):
+        path = folder / f"synthetic-{months}.zip"
+        refreshing.archive(path, months, ROWS)
+        floor = Command(
+            f"pass {months}", (sys.executable, "-c", refreshing.BARE, str(path)), folder, settings()
+        )
+        ours = plan(
+            f"refresh {months}", synthetic.ROOT, "data", "refresh", "--dry-run",
+            "--source", refreshing.SOURCE, "--from", str(path),
+        )  # fmt: skip
+        measured = pair(ours, floor, runs)
+        seconds = Spread.of([run.wall for run in measured.one])
+        rows.append((
+            f"{months} months", f"{months * ROWS:,}", *_ratios(measured), shown(seconds),
+            _memory(measured),
+        ))  # fmt: skip
+    head = ("Archive", "rows", "time ÷ pass", "CPU ÷ pass", "seconds", "MiB")
+    return table(head, rows)
+
+
 # ------------------------------------------------------------------ the command
 
 
@@ -252,19 +281,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--quick", action="store_true", help="three pairs, on the smallest size only"
     )
-    parser.add_argument("--only", choices=["validate", "build"], help="measure one of the two")
+    parser.add_argument(
+        "--only", choices=["validate", "build", "refresh"], help="measure one of the three"
+    )
     options = parser.parse_args(arguments)
     scales = sorted({int(scale) for scale in options.scales.split(",")})
     runs = options.runs
     if options.quick:
         scales, runs = scales[:1], min(runs, 3)
-    if options.only != "validate" and not entry_points(group="mkdocs.plugins", name=PLUGIN):
+    if options.only in (None, "build") and not entry_points(group="mkdocs.plugins", name=PLUGIN):
         print(
             f"MkDocs does not know the plugin {PLUGIN}: install the project first", file=sys.stderr
         )
         return 2
     print(described(), flush=True)
     with tempfile.TemporaryDirectory(prefix="plan-benchmark-") as folder:
+        if options.only in (None, "refresh"):
+            print(f"\n## Refreshing\n\n{refresh(Path(folder), runs)}", flush=True)
+        if options.only == "refresh":
+            return 0
         projects = {f"{scale}×": Path(folder) / f"plan-{scale}" for scale in scales}
         for scale, project in zip(scales, projects.values(), strict=True):
             synthetic.make(project, scale)

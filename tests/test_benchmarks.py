@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import measure, run, synthetic, yamlout
+from benchmarks import measure, refreshing, run, synthetic, yamlout
 from benchmarks.measure import Command, Pair, Run, Spread
-from generator import pipeline, yamltext
+from generator import pipeline, sources, yamltext
 from generator.diagnostics import Severity
 from generator.model import Plan, SuccessMeasure
 
@@ -168,3 +168,19 @@ def test_the_ready_pages_are_those_of_the_plan(projects: dict[int, Path]) -> Non
     ready = projects[1] / run.READY
     assert (ready / "objectives" / "synthetic-objective-0001.md").is_file()
     assert run.PLUGIN not in config.read_text(encoding="utf-8")
+
+
+def test_the_synthetic_archive_is_one_that_the_reader_reads(tmp_path: Path) -> None:
+    path = tmp_path / "synthetic.zip"
+    refreshing.archive(path, months=2, rows=1_000)
+    selection = {
+        "area": "E08000026",
+        "lookup": str(refreshing.LOOKUP),
+        "lookup_ward": "ward_code",
+        "lookup_area": "district_code",
+        "least_lsoas": 1,
+    }
+    readings = sources.read("police-uk", path, selection).readings
+    assert [r.period for r in readings] == ["2024-01", "2024-02"]
+    inside = len(range(0, 1_000, refreshing.IN_AREA))
+    assert [int(r.value or 0) for r in readings] == [inside, inside]
