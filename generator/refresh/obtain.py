@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from generator import feeds, periods
@@ -18,6 +19,7 @@ from generator.sources import Place, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from generator.model import Feed
@@ -49,7 +51,7 @@ class Fetcher(Protocol):
             where: Its address, with {month} or without, or the page that links to it.
             folder: Where it goes.
             known: What was read before, where it need not come again if it has not changed.
-            since: For {month}: the last month that is known, such as 2026-01.
+            since: For {month}: the last month that need not come again, such as 2026-01.
 
         Raises SourceError where it cannot be had.
         """
@@ -128,7 +130,8 @@ def fetched(
                 folder = scratch / str(number)
                 folder.mkdir()
                 known = _known(place, asking, state, selections)
-                found = fetcher.fetch(place, folder, known, _since(place, asking, rows))
+                since = _since(place, asking, rows, state, selections)
+                found = fetcher.fetch(place, folder, known, since)
         except SourceError as error:
             waiting = tuple(f for s in asking for f in s.feeds if where(f) == place)
             unread.append(Unread(error, waiting))
@@ -210,20 +213,44 @@ def _known(
     return files[0] if settled and everyone and len(files) == 1 and not place.by_month else None
 
 
-def _since(place: Where, asking: Sequence[Supply], rows: Sequence[Observation]) -> str | None:
-    """The last month that all who ask have already, of those who have any."""
+def _since(
+    place: Where,
+    asking: Sequence[Supply],
+    rows: Sequence[Observation],
+    state: State,
+    selections: Mapping[str, str],
+) -> str | None:
+    """The last month that need not be fetched; None where only the latest is wanted.
+
+    That is the last month that all who ask have already.  Who would take something else now
+    than the last time, or of whom nothing is noted, has none of its months; who has no rows
+    at all gets the last month that the others have.
+    """
     if not place.by_month:
         return None
-    last = []
+    found, empty = [], False
     for supply in asking:
-        ends = [
-            periods.parse(row.period).end
+        own = [
+            periods.parse(row.period)
             for row in rows
             if row.indicator == supply.indicator.id and row.source == supply.source
         ]
-        if ends:
-            last.append(max(ends))
-    return f"{min(last):%Y-%m}" if last else None
+        if not own:
+            empty = True
+            continue
+        entry = state.get(supply.key)
+        if entry is not None and entry.selection == selections[supply.key]:
+            found.append(max(period.end for period in own))
+        else:
+            found.append(_month_before(min(period.start for period in own)))
+    if not found:
+        return None
+    last = min(found)
+    return f"{_month_before(last) if empty else last:%Y-%m}"
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - timedelta(days=1)
 
 
 def _hashed(path: Path) -> tuple[str, int]:

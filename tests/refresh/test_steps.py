@@ -389,6 +389,52 @@ def test_new_months_alone_are_fetched(project: Project) -> None:
     assert project.contents() == before
 
 
+MONTHLY = "url: https://example.org/{month}-bins.csv\n    latest_from: https://example.org/latest"
+
+
+def monthly(*months: str) -> Fake:
+    """A network with a file for each month."""
+    return Fake(
+        {
+            f"https://example.org/{month}-bins.csv": (
+                f"Period,Value,Status,Note\n{month},{number + 5},final,\n".encode()
+            )
+            for number, month in enumerate(months)
+        }
+    )
+
+
+def test_months_are_fetched_again_where_something_else_is_taken_from_them(
+    project: Project,
+) -> None:
+    project.indicator(feeds=[feed(address=MONTHLY)], frequency="monthly")
+    network = monthly("2025-01", "2025-02", "2025-03")
+    assert project.refresh(network=network).done
+    other = f"      area_code: {AREA}\n      left_out: {{'2025-02': it is not whole}}"
+    project.indicator(feeds=[feed(address=MONTHLY, more=other)], frequency="monthly")
+    outcome = project.refresh(network=network, confirm=True)
+    assert outcome.done, outcome.faults
+    assert [r[:3] for r in project.rows()] == [
+        ["2025-01", "5", "final"], ["2025-02", "", "unavailable"], ["2025-03", "7", "final"],
+    ]  # fmt: skip
+    (project.data / "refresh.json").unlink()
+    outcome = project.refresh(network=network)
+    assert outcome.report
+    assert [offer.supply.key for offer in outcome.report.offers] == ["full-bins/bin-count"]
+    assert network.since == [None, "2024-12", "2024-12"]
+
+
+def test_a_series_that_is_added_gets_a_month_that_the_others_have(project: Project) -> None:
+    project.indicator(feeds=[feed(address=MONTHLY)], frequency="monthly")
+    network = monthly("2025-01", "2025-02")
+    assert project.refresh(network=network).done
+    project.indicator("more-bins", [feed(address=MONTHLY)], frequency="monthly")
+    outcome = project.refresh(network=network)
+    assert outcome.done, outcome.faults
+    assert network.since == [None, "2025-01"]
+    assert [r[0] for r in project.rows("more-bins")] == ["2025-02"]
+
+
 def test_a_file_of_the_project_is_read_where_it_lies(project: Project) -> None:
     project.file(LINES)
     project.indicator(feeds=[feed(address="file: downloads/edition-1.csv")])
