@@ -18,6 +18,8 @@ from generator.refresh.supplies import chosen, gathered
 from generator.sources import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.diagnostics import Diagnostic
     from generator.pipeline import Checked
     from generator.refresh.obtain import Fetcher, Obtained
@@ -39,7 +41,7 @@ class Intake:
     passed: tuple[Supply, ...]
     """Those without an address."""
     left: tuple[str, ...]
-    """What the file that was given does not hold, in words."""
+    """What was not read, in words."""
     selections: Mapping[str, str]
     """The fingerprints of the supplies that were looked at, by key."""
     keys: frozenset[str]
@@ -90,8 +92,23 @@ def take_in(
     )
     unsettled = [supply for supply in supplies if supply not in settled]
     offers, faults = reading.read(unsettled, obtained, setting)
+    if not faults:
+        left += _without_anything(unsettled, offers)
     keys = frozenset(supply.key for supply in every)
     return Intake(offers, faults, settled, passed, left, selections, keys, obtained)
+
+
+def _without_anything(
+    unsettled: Sequence[Supply], offers: Sequence[reading.Offer]
+) -> tuple[str, ...]:
+    """What to say of those who were to be read anew, and for whom there was no file."""
+    read = {offer.supply.key for offer in offers}
+    return tuple(
+        f"{supply.indicator.title}: there was no file to read for it from {supply.source}, so it "
+        "stays as it is."
+        for supply in unsettled
+        if supply.key not in read
+    )
 
 
 def _wanted(every: tuple[Supply, ...], request: Request, checked: Checked) -> tuple[Supply, ...]:

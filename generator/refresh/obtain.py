@@ -79,6 +79,9 @@ class Obtained:
         """Whether a supply would be read exactly as it was the last time."""
         if entry is None or entry.selection != selection:
             return False
+        lost = [feed for unread in self.unread for feed in unread.feeds]
+        if any(feed in lost for feed in supply.feeds):
+            return False  # nobody knows
         before = {file.sha256 for file in entry.files}
         return all(
             {file.sha256 for file in self.records[place]} <= before

@@ -44,7 +44,7 @@ class Report:
     passed: tuple[Supply, ...] = ()
     """That have no address, so that their file must be given by hand."""
     left: tuple[str, ...] = ()
-    """What the file that was given does not hold."""
+    """What was not read, in sentences."""
     to_confirm: tuple[ToConfirm, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     given: str = ""

@@ -10,6 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.refresh import CannotRefresh
+from generator.refresh.report import remarks
 from generator.rules import samples
 from generator.sources import Place, SourceError
 from tests.refresh.support import (
@@ -353,6 +354,26 @@ def test_a_file_that_cannot_be_had_stops_all(project: Project) -> None:
     assert fault.span.path == "plan/indicators/broken-bins.yaml"
     assert "https://example.org/lost.csv: there is nothing there" in fault.message
     assert project.contents() == before
+
+
+def test_a_file_that_could_not_be_had_is_not_said_to_be_unchanged(project: Project) -> None:
+    network = Fake({URL: project.file(LINES).read_bytes()})
+    assert project.refresh(network=network).done
+    outcome = project.refresh(network=Fake({}))
+    assert outcome.faults
+    assert outcome.report
+    assert outcome.report.settled == ()
+
+
+def test_a_series_for_which_there_is_no_file_is_named(project: Project) -> None:
+    project.indicator(feeds=[feed(address=MONTHLY)], frequency="monthly")
+    network = monthly("2025-01")
+    assert project.refresh(network=network).done
+    (project.data / "refresh.json").unlink()
+    outcome = project.refresh(network=Fake({}))
+    assert outcome.report
+    (line,) = remarks(outcome.report)
+    assert "no file to read for it from bin-count" in line
 
 
 def test_only_the_named_sources_are_asked(project: Project) -> None:
