@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator import periods
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Key = tuple[str, str]
 """A period and an area."""
+_SLACK = 5
+"""By how many days two steps of the same number of months may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +161,36 @@ def _missing(
     missing = [row for key, row in before.items() if key not in offered]
     if not whole or not offered:
         return [], len(missing)
-    spans: dict[str, Period] = {}
+    given: dict[str, list[Period]] = {}
     for row in offered.values():
-        period = periods.parse(row.period)
-        spans[row.area] = _around(spans.get(row.area, period), period)
-    every = reduce(_around, spans.values())
+        given.setdefault(row.area, []).append(periods.parse(row.period))
+    every = reduce(_around, (period for own in given.values() for period in own))
     dropped = []
     for row in missing:
-        period, span = periods.parse(row.period), spans.get(row.area, every)
-        if span.start <= period.start and period.end <= span.end:
+        period, own = periods.parse(row.period), given.get(row.area)
+        span = reduce(_around, own) if own else every
+        within = span.start <= period.start and period.end <= span.end
+        if within and (own is None or _is_wanted(period, own)):
             dropped.append(row)
     return dropped, len(missing) - len(dropped)
+
+
+def _is_wanted(period: Period, given: Sequence[Period]) -> bool:
+    """Whether a file with these periods should have this one, too.
+
+    Rolling years share months.  A file that gives this year and the one before does not lack
+    those between them, which were in other editions; one that gives a year each quarter lacks
+    a quarter's where the step is wider there than elsewhere.
+    """
+    if not any(periods.overlap(period, one) for one in given):
+        return True
+    ends = sorted({one.end for one in given})
+    steps = [(after - before).days for before, after in pairwise(ends)]
+    around = [
+        (after - before).days for before, after in pairwise(ends) if before < period.end < after
+    ]
+    # Quarters differ by a day or two.
+    return not around or around[0] > min(steps) + _SLACK
 
 
 def _around(one: Period, other: Period) -> Period:

@@ -79,6 +79,23 @@ def test_what_the_source_no_longer_gives_stays_and_is_told() -> None:
     assert (one.unchanged, one.earlier) == (2, 3)
 
 
+DECEMBER, MARCH = ("2023-01/2023-12", "2024-01/2024-12"), ("2023-04/2024-03", "2024-04/2025-03")
+
+
+def test_rolling_years_of_another_edition_are_not_missing() -> None:
+    """Each edition has its own year and the one before; the next one begins a quarter later."""
+    one = lay([row(period) for period in DECEMBER], [row(period) for period in MARCH])
+    assert (one.dropped, one.earlier) == ((), 2)
+
+
+def test_a_rolling_year_is_missing_where_the_file_has_those_around_it() -> None:
+    quarters = ["2023-01/2023-12", "2023-04/2024-03", "2023-07/2024-06", "2023-10/2024-09"]
+    one = lay(
+        [row(period) for period in quarters], [row(p) for p in quarters if p[:7] != "2023-07"]
+    )
+    assert [r.period for r in one.dropped] == ["2023-07/2024-06"]
+
+
 def test_an_area_that_is_gone_is_told_where_the_file_is_whole() -> None:
     standing = [row("2024"), row("2024", area=OTHER), row("2019", area=OTHER)]
     whole = lay(standing, [row("2024")])
