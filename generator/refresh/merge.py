@@ -91,7 +91,7 @@ def merge(
         source: The source's id.
         whole: Whether what is missing from the new rows is missing from the source.
         older: Whether they are of an older edition than what stands: then they only fill
-            what is empty.
+            what is empty, and nothing that is suppressed.
     """
     before = {(row.period, row.area): row for row in standing if is_given(row, source)}
     offered = {(row.period, row.area): row for row in new}
@@ -100,7 +100,7 @@ def merge(
     for key, row in offered.items():
         change = Change(before.get(key), row)
         if not _says_the_same(change):
-            (kept if older and not change.is_new else changes).append(change)
+            (kept if older and not _fills(change) else changes).append(change)
     replaced = {(c.after.period, c.after.area) for c in changes}
     stay = [
         row
@@ -140,6 +140,11 @@ def doubled(standing: Iterable[Observation], source: str) -> tuple[Observation, 
 def last(rows: Iterable[Observation]) -> date | None:
     """The last day that rows reach; None where there are none."""
     return max((periods.parse(row.period).end for row in rows), default=None)
+
+
+def _fills(change: Change) -> bool:
+    """Whether an older edition may make a change: what is withheld by now stays withheld."""
+    return change.is_new and (change.before is None or change.before.status != "suppressed")
 
 
 def _says_the_same(change: Change) -> bool:

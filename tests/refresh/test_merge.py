@@ -114,6 +114,13 @@ def test_an_older_edition_fills_what_is_empty_and_replaces_nothing() -> None:
     assert [c.after.value for c in one.kept] == [Decimal(11)]
 
 
+def test_an_older_edition_does_not_bring_back_what_was_suppressed_since() -> None:
+    standing = [row("2023", None, status="suppressed", edition="e2"), row("2025")]
+    one = lay(standing, [row("2023", "11")], older=True)
+    assert [(r.period, r.value) for r in one.rows] == [("2023", None), ("2025", Decimal(1))]
+    assert [c.after.value for c in one.kept] == [Decimal(11)]
+
+
 def test_rows_that_stand_twice_are_found() -> None:
     second = row("2024", "2", edition="e2")
     assert doubled([row("2024"), second, row("2023")], "bin-count") == (second,)
