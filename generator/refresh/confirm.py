@@ -20,6 +20,7 @@ from generator.statistics import xmr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from generator.model import Indicator
@@ -41,6 +42,7 @@ class Code(StrEnum):
     """Stable words for what is to be confirmed."""
 
     REVISED = "revised-beyond-tolerance"
+    NOT_OVER = "period-not-over"
     LIMITS = "beyond-limits"
     STOPPED = "series-stopped"
     DEFINITION = "definition-changed"
@@ -69,7 +71,7 @@ class ToConfirm:
 
 
 def findings(
-    merged: Mapping[str, Merged], offers: Sequence[Offer], timing: Timing, state: State
+    merged: Mapping[str, Merged], offers: Sequence[Offer], timing: Timing, state: State, day: date
 ) -> tuple[ToConfirm, ...]:
     """Everything that is to be confirmed, by indicator and source.
 
@@ -78,6 +80,7 @@ def findings(
         offers: What was read.
         timing: What the last periods tell.
         state: What was read the time before.
+        day: The day of reading.
     """
     found: list[ToConfirm] = []
     for offer in sorted(offers, key=lambda offer: offer.supply.key):
@@ -88,6 +91,7 @@ def findings(
         found.extend(_definition(one, offer, state))
         found.extend(_revised(one, indicator))
         found.extend(_withdrawn(one))
+        found.extend(_not_over(one, day))
         found.extend(_limits(one, indicator))
         found.extend(_dropped(one))
     return tuple(found)
@@ -117,7 +121,7 @@ def _stopped(one: Merged, *, stopped: bool) -> Iterator[ToConfirm]:
         )  # fmt: skip
         return
     new = {change.after for change in one.changes}
-    for area, rows in _by_area(one).items():
+    for rows in _by_area(one).values():
         valued = [row for row in rows if row.status != "unavailable"]
         if not valued:
             continue
@@ -126,7 +130,8 @@ def _stopped(one: Merged, *, stopped: bool) -> Iterator[ToConfirm]:
         if silent and new.intersection(silent):
             yield ToConfirm(
                 Code.STOPPED, one.indicator, one.source,
-                f"in {area} the latest {_count(len(silent), 'period')} have no value",
+                f"in {silent[0].area_name} the latest {_count(len(silent), 'period')} "
+                f"{'has' if len(silent) == 1 else 'have'} no value",
                 "see in the file whether the values are late, or no longer given",
                 "the series had no later value",
                 tuple((row.period, row.area) for row in silent),
@@ -183,6 +188,28 @@ def _withdrawn(one: Merged) -> Iterator[ToConfirm]:
                 ((change.after.period, change.after.area),),
                 change.before.line,
             )  # fmt: skip
+
+
+def _not_over(one: Merged, day: date) -> Iterator[ToConfirm]:
+    """Values of days to come: once kept, every later edition would seem older than they are."""
+    early = [
+        change.after
+        for change in one.changes
+        if change.after.value is not None and periods.parse(change.after.period).end > day
+    ]
+    if not early:
+        return
+    named = ", ".join(_named(row) for row in early[:NAMED])
+    more = f" and {len(early) - NAMED} more" if len(early) > NAMED else ""
+    on = periods.label_date(day.isoformat())
+    yield ToConfirm(
+        Code.NOT_OVER, one.indicator, one.source,
+        f"{_count(len(early), 'value')} for what was not over on {on}: {named}{more}",
+        "look for a slip in the file; if the source does count so far, leave the period out until "
+        "it is over",
+        "the period was not over",
+        tuple((row.period, row.area) for row in early),
+    )  # fmt: skip
 
 
 def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:

@@ -80,7 +80,7 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
             settled=intake.settled,
             passed=intake.passed,
             left=intake.left,
-            to_confirm=confirm.findings(merged, intake.offers, timing, known),
+            to_confirm=confirm.findings(merged, intake.offers, timing, known, request.day),
             faults=faults,
             given=request.given.name if request.given else "",
             confirmed=request.confirmed,

@@ -137,6 +137,20 @@ def test_a_gap_is_no_step_of_the_process(project: Project) -> None:
     assert codes(project.refresh(project.file(lines))) == []
 
 
+def test_a_value_for_a_time_to_come(project: Project) -> None:
+    lines: list[Line] = [("2024", "5"), ("2025", "6")]
+    project.stands(lines)
+    outcome = project.refresh(project.file([*lines, ("2026", "6"), ("2042", "6")]))
+    assert codes(outcome) == ["period-not-over"]
+    assert outcome.report
+    (one,) = outcome.report.to_confirm
+    assert one.message == (
+        "2 values for what was not over on 1 March 2026: 2026 in Exampleton, 2042 in Exampleton"
+    )
+    over = project.refresh(project.file([*lines, ("2026-02", "6")]))
+    assert codes(over) == []
+
+
 # ---------------------------------------------------------------- editions and series
 
 
@@ -245,7 +259,7 @@ def test_another_definition(project: Project, monkeypatch: pytest.MonkeyPatch) -
     newer = project.file([("2024", "6"), ("2025", "7")], "e3.csv")
     assert codes(project.refresh(newer)) == ["definition-changed"]
     assert project.refresh(newer, confirm=True).done
-    assert codes(project.refresh(project.file([("2026", "7")], "e4.csv"))) == []
+    assert codes(project.refresh(project.file([("2025", "7")], "e4.csv"))) == []
 
 
 def test_what_is_confirmed_stands_in_the_record(project: Project) -> None:

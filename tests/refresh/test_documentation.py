@@ -63,8 +63,8 @@ def test_the_readers_are_said_not_to_have_met_the_live_services() -> None:
 
 def test_each_finding_to_confirm_is_explained() -> None:
     assert re.findall(r"^- \*\*`([a-z-]+)`:\*\*", section("confirm"), re.M) == [
-        "revised-beyond-tolerance", "beyond-limits", "series-stopped", "definition-changed",
-        "older-edition", "value-withdrawn", "many-dropped",
+        "revised-beyond-tolerance", "beyond-limits", "period-not-over", "series-stopped",
+        "definition-changed", "older-edition", "value-withdrawn", "many-dropped",
     ]  # fmt: skip
     assert {*Code} == {*re.findall(r"^- \*\*`([a-z-]+)`:\*\*", section("confirm"), re.M)}
 
