@@ -245,7 +245,7 @@ def _refresh(options: argparse.Namespace) -> int:
         print("plan: the summary does not belong into data/; name another place", file=sys.stderr)
         return USAGE
     try:
-        outcome = refresh.run(request, Network())
+        outcome = refresh.run(request, Network(project))
     except refresh.CannotRefresh as error:
         print(f"plan: {error}", file=sys.stderr)
         return USAGE

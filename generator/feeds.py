@@ -107,8 +107,8 @@ def _files(project: Path, feed: Feed, documents: Documents) -> Iterator[Diagnost
     places: list[tuple[tuple[str, ...], str]] = [
         (("select", key), str(feed.select[key])) for key in named_files(feed)
     ]
-    if feed.file is not None:
-        places.append((("file",), feed.file))
+    named = {"file": feed.file, "outline": feed.outline}
+    places.extend(((key,), path) for key, path in named.items() if path is not None)
     for pointer, path in places:
         file = inside(project, path)
         span = documents.span(feed.origin, *pointer)
@@ -118,3 +118,15 @@ def _files(project: Path, feed: Feed, documents: Documents) -> Iterator[Diagnost
         elif not file.exists():
             remedy = "check the path; it starts at the project’s folder"
             yield _error(span, "feed-file", f"there is no file {path} in the project", remedy)
+        elif pointer == ("outline",):
+            yield from _outline(file, span)
+
+
+def _outline(file: Path, span: Span) -> Iterator[Diagnostic]:
+    from generator.sources import SourceError, outlines
+
+    try:
+        outlines.read(file)
+    except SourceError as error:
+        message = f"the outline cannot be read: {error.place}: {error.message}"
+        yield _error(span, "feed-file", message, error.remedy)

@@ -415,6 +415,7 @@ class Feed(Record):
     select: Raw
     file: str | None = None
     url: str | None = None
+    outline: str | None = None
     latest_from: str | None = None
     found_on: str | None = None
     link: str | None = None

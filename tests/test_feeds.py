@@ -115,6 +115,41 @@ def test_a_file_that_is_named_lies_in_the_project(
         assert d.help
 
 
+def with_outline(keys: str) -> str:
+    text = with_selection("area: E99999999\nwhole_answer: true", "police-uk")
+    address = "    url: https://example.org/bins.csv\n"
+    assert address in text
+    return text.replace(address, "".join(f"    {line}\n" for line in keys.splitlines()))
+
+
+SERVICE = "url: https://example.org/api\nlatest_from: https://example.org/dates\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "outline", "code", "words"),
+    [
+        (SERVICE + "outline: outline.csv", "51,0\n51,1\n52,1", "", ""),
+        (SERVICE + "outline: outline.csv", "51,0\n0,51\n52,1", "feed-file",
+         "the outline cannot be read: outline.csv, row 3: 0.0, 51.0 does not lie"),
+        (SERVICE + "outline: elsewhere.csv", "", "feed-file", "there is no file elsewhere.csv"),
+        ("outline: outline.csv", "51,0\n51,1\n52,1", "missing-key", "is missing in feeds"),
+    ],
+)  # fmt: skip
+def test_an_outline_is_read_with_the_checks(
+    keys: str, outline: str, code: str, words: str, tmp_path: Path
+) -> None:
+    text = with_outline(keys)
+    project = copy_of_minimal(tmp_path)
+    (project / "outline.csv").write_text(f"latitude,longitude\n{outline}\n")
+    file = project / INDICATOR
+    file.write_text(file.read_text().replace("feeds: []\n", text))
+    diagnostics = [
+        d for d in pipeline.check(project).diagnostics if d.severity is not Severity.NOTE
+    ]
+    assert {d.code for d in diagnostics} == ({code} if code else set())
+    assert all(words in d.message and d.help for d in diagnostics)
+
+
 def test_a_link_out_of_the_project_is_followed_before_it_is_judged(tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("x")
     project = tmp_path / "project"

@@ -21,13 +21,13 @@ from generator import periods
 from generator.fetch import urls
 from generator.fetch.answers import Downloaded, Meaning
 from generator.fetch.http import Client
+from generator.sources import outlines
 from generator.sources.base import Place, SourceError, short
 
 API = "https://data.police.uk/api"
 PAUSES = MappingProxyType({"data.police.uk": 0.1})
 """Seconds between requests, for `Limits.pauses`: fewer than 15 a second."""
 MOST_CRIMES = 10_000
-MOST_POINTS = 20_000
 
 _MEANINGS = MappingProxyType(
     {
@@ -95,15 +95,7 @@ def ask(
 
 
 def _check(outline: Sequence[tuple[float, float]], months: Sequence[str]) -> None:
-    place = Place("outline")
-    if not 3 <= len(outline) <= MOST_POINTS:
-        message = f"the outline has {len(outline)} corners; it must have 3 to {MOST_POINTS:,}"
-        raise SourceError(message, "give the outline of the area", place)
-    for number, (latitude, longitude) in enumerate(outline, 1):
-        if not (49 <= latitude <= 61 and -9 <= longitude <= 2):
-            message = f"{latitude}, {longitude} does not lie in the United Kingdom"
-            remedy = "give latitude before longitude, in degrees; GeoJSON has them the other way"
-            raise SourceError(message, remedy, place.at(number))
+    outlines.check(outline, Place("outline"))
     for month in months:
         try:
             periods.parse(month)

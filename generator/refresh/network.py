@@ -10,9 +10,22 @@ import re
 from typing import TYPE_CHECKING, Literal, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from generator.fetch import Address, Client, Downloaded, NotModified, Validators, locate, months
+from generator import feeds
+from generator.fetch import (
+    Address,
+    Client,
+    Downloaded,
+    Limits,
+    NotModified,
+    Validators,
+    locate,
+    months,
+    police_api,
+)
 from generator.refresh.obtain import Fetched
 from generator.refresh.state import FileRecord
+from generator.refresh.supplies import MONTH
+from generator.sources import Place, SourceError, outlines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +40,17 @@ LONGEST_NAME = 120
 class Network:
     """Gets files where the feeds say that they are."""
 
-    def __init__(self, client: Client | None = None) -> None:
-        self._client = client or Client()
+    def __init__(self, project: Path, client: Client | None = None) -> None:
+        """What is asked for a project, whose folder has the outlines that feeds name."""
+        self._project = project
+        self._client = client or Client(Limits(pauses=police_api.PAUSES))
 
     def fetch(
         self, where: Where, folder: Path, known: FileRecord | None, since: str | None
     ) -> Fetched:
         """Get a file, or that of each new month; see `obtain.Fetcher`."""
+        if where.outline is not None:
+            return self._asked(where, where.outline, folder, since)
         address = Address(
             url=where.url,
             latest_from=where.latest_from,
@@ -49,6 +66,26 @@ class Network:
             got = [self._get(url, folder / _named(url), known)]
         paths = tuple(folder / name for name, record in got if name)
         return Fetched(paths, tuple(record for _, record in got))
+
+    def _asked(self, where: Where, outline: str, folder: Path, since: str | None) -> Fetched:
+        """What the police's service answers about an outline, for each new month."""
+        path = feeds.inside(self._project, outline)
+        if path is None:
+            raise SourceError("it leads out of the project", "put it there", Place(outline))
+        api = (where.url or police_api.API).rstrip("/")
+        address = Address(
+            url=f"{api}/{MONTH}",
+            latest_from=where.latest_from,
+            found_on=where.found_on,
+            link=where.link,
+        )
+        new = [month for month, _ in months(address, since, self._client)]
+        got = police_api.ask(self._client, outlines.read(path), new, folder, api)
+        records = [
+            FileRecord("", f"{one.file.url}?date={one.month}", one.file.sha256, one.file.size)
+            for one in got
+        ]
+        return Fetched(tuple(one.file.path for one in got), tuple(records))
 
     def _months(self, address: Address, since: str | None) -> tuple[tuple[str, str], ...]:
         """The months to fetch; of archives only the latest, for it holds those before."""

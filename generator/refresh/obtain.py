@@ -34,7 +34,7 @@ class Fetched:
     """What came of asking for a file."""
 
     paths: tuple[Path, ...]
-    """The file; with {month}, that of each new month; none where there is nothing new."""
+    """The file; by month, that of each new month; none where there is nothing new."""
     files: tuple[FileRecord, ...]
     """What was read before or is there now; `where` is filled in by whoever asked."""
 
@@ -48,10 +48,11 @@ class Fetcher(Protocol):
         """Get a file, or that of each new month, into a folder that is empty.
 
         Args:
-            where: Its address, with {month} or without, or the page that links to it.
+            where: Its address, with {month} or without, or the page that links to it, or the
+                service that is asked about an outline.
             folder: Where it goes.
             known: What was read before, where it need not come again if it has not changed.
-            since: For {month}: the last month that need not come again, such as 2026-01.
+            since: By month: the last month that need not come again, such as 2026-01.
 
         Raises SourceError where it cannot be had.
         """
@@ -156,10 +157,11 @@ def selections(supplies: Iterable[Supply], project: Path) -> dict[str, str]:
     for supply in supplies:
         named = {}
         for feed in supply.feeds:
-            for key in feeds.named_files(feed):
-                path = feeds.inside(project, str(feed.select[key]))
+            taken = [str(feed.select[key]) for key in feeds.named_files(feed)]
+            for name in (*taken, *([feed.outline] if feed.outline else [])):
+                path = feeds.inside(project, name)
                 if path is not None:  # the check of feeds has seen to it
-                    named[str(feed.select[key])] = _hashed(path)[0]
+                    named[name] = _hashed(path)[0]
         made[supply.key] = fingerprint(supply, named)
     return made
 

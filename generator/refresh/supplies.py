@@ -25,6 +25,7 @@ class Where:
 
     file: str | None
     url: str | None
+    outline: str | None
     latest_from: str | None
     found_on: str | None
     link: str | None
@@ -38,13 +39,13 @@ class Where:
     @property
     def name(self) -> str:
         """What tells it from others in the record of what was read."""
-        parts = (self.file, self.url, self.found_on, self.link, self.pick)
+        parts = (self.file, self.url, self.outline, self.found_on, self.link, self.pick)
         return " ".join(part for part in parts if part)
 
     @property
     def by_month(self) -> bool:
         """Whether there is a file for each month, of which only new ones are fetched."""
-        return self.url is not None and MONTH in self.url
+        return self.outline is not None or (self.url is not None and MONTH in self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,15 @@ class Supply:
 
 def where(feed: Feed) -> Where:
     """Where a feed's file is found."""
-    return Where(feed.file, feed.url, feed.latest_from, feed.found_on, feed.link, feed.pick)
+    return Where(
+        feed.file,
+        feed.url,
+        feed.outline,
+        feed.latest_from,
+        feed.found_on,
+        feed.link,
+        feed.pick,
+    )
 
 
 def gathered(plan: Plan) -> tuple[Supply, ...]:
@@ -93,16 +102,20 @@ def fingerprint(supply: Supply, named: Mapping[str, str]) -> str:
 
     Args:
         supply: The supply.
-        named: The hashes of the files of the project that its selections name, by path.
+        named: The hashes of the files of the project that its feeds name, by path.
     """
     taken = [
         {
             "reader": feed.reader,
             "base": feed.base,
             "select": feed.select,
-            "named": {p: h for p, h in sorted(named.items()) if p in feed.select.values()},
+            "named": {p: h for p, h in sorted(named.items()) if _names(feed, p)},
         }
         for feed in supply.feeds
     ]
     text = json.dumps(taken, sort_keys=True, ensure_ascii=True, default=str)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _names(feed: Feed, path: str) -> bool:
+    return path == feed.outline or path in feed.select.values()

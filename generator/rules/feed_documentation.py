@@ -25,9 +25,10 @@ FEED_RULES: tuple[Rule, ...] = (
     Rule(
         "feed-file",
         Severity.ERROR,
-        "A feed names a file that is not in the project",
+        "A feed names a file that is not in the project, or an outline that is none",
         "Files that a feed names are part of the project, so that everyone who refreshes the "
-        "figures has the same. The path starts at the project’s folder, and does not leave it.",
+        "figures has the same. The path starts at the project’s folder, and does not leave it. "
+        "An outline has the columns latitude and longitude, a corner of the area in each row.",
         Example(
             _PATH,
             "feeds: []\n",

@@ -10,7 +10,9 @@ import pytest
 
 from generator import sources
 from generator.fetch import police_api
-from generator.sources import SourceError
+from generator.refresh.network import Network
+from generator.refresh.supplies import Where
+from generator.sources import SourceError, outlines
 from tests.fetch.support import Clock, Server, Turn, answer, client
 from tests.sources.support import says_all
 
@@ -113,4 +115,68 @@ def test_what_is_not_asked(
     with pytest.raises(SourceError, match=words) as caught:
         police_api.ask(client(clock), outline, months, folder, server.root)
     says_all(caught.value)
+    assert server.asked == []
+
+
+OUTLINE_FILE = "latitude,longitude\n52.40,-1.60\n52.40,-1.40\n\n52.50,-1.50\n"
+
+
+def place(server: Server, outline: str = "outline.csv", **more: str) -> Where:
+    names = ("file", "found_on", "link", "pick")
+    keys = {name: more.get(name) for name in names}
+    dates = server.root + "/dates"
+    return Where(url=server.root + "/", outline=outline, latest_from=dates, **keys)
+
+
+def test_a_feed_with_an_outline_asks_for_each_month_that_is_new(
+    server: Server, clock: Clock, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "outline.csv").write_text(OUTLINE_FILE)
+    dates = [{"date": "2026-03", "stop-and-search": []}, {"date": "2026-02"}]
+    server.on("/dates", answer(body=json.dumps(dates).encode(), Content_Type="application/json"))
+    server.on(PATH, answer(body=crimes("2026-02", 4)), answer(body=crimes("2026-03", 6)))
+    network = Network(tmp_path, client(clock))
+    got = network.fetch(place(server), folder, None, "2026-01")
+    assert [path.name for path in got.paths] == ["2026-02.json", "2026-03.json"]
+    assert [file.url for file in got.files] == [
+        f"{server.root}{PATH}?date=2026-02", f"{server.root}{PATH}?date=2026-03",
+    ]  # fmt: skip
+    sent = [parse_qs(one.body.decode()) for one in server.asked if one.method == "POST"]
+    poly = ["52.400000,-1.600000:52.400000,-1.400000:52.500000,-1.500000"]
+    assert sent == [{"poly": poly, "date": ["2026-02"]}, {"poly": poly, "date": ["2026-03"]}]
+    assert network.fetch(place(server), folder, None, "2026-03").paths == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("lat,lon\n52.4,-1.6\n", "the first row is “lat,lon”"),
+        (OUTLINE_FILE + "52.4\n", "is not a latitude and a longitude"),
+        (OUTLINE_FILE + "north,west\n", "“north,west” is not"),
+        (OUTLINE_FILE + "-1.5,52.4\n", "row 6: -1.5, 52.4 does not lie"),
+        (OUTLINE_FILE + "nan,nan\n", "does not lie"),
+        ("latitude,longitude\n52.4,-1.6\n", "1 corners"),
+        ("", "it is empty"),
+    ],
+)
+def test_an_outline_that_is_none_is_refused_where_it_stands(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "outline.csv"
+    path.write_text(text)
+    with pytest.raises(SourceError) as caught:
+        outlines.read(path)
+    says_all(caught.value)
+    assert words in f"{caught.value.place}: {caught.value.message}"
+
+
+def test_an_outline_and_a_page_are_two_places(
+    server: Server, clock: Clock, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "outline.csv").write_text(OUTLINE_FILE)
+    network = Network(tmp_path, client(clock))
+    with pytest.raises(SourceError, match="given twice"):
+        network.fetch(place(server, found_on="https://example.org", link="x"), folder, None, None)
+    with pytest.raises(SourceError, match="out of the project"):
+        network.fetch(place(server, "../outline.csv"), folder, None, None)
     assert server.asked == []

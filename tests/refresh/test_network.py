@@ -39,7 +39,7 @@ class Web(Client):
 
 
 def where(**keys: str) -> Where:
-    names = ("file", "url", "latest_from", "found_on", "link", "pick")
+    names = ("file", "url", "outline", "latest_from", "found_on", "link", "pick")
     return Where(**{name: keys.get(name) for name in names})
 
 
@@ -48,11 +48,11 @@ FILE = "https://example.org/bins.csv"
 
 def test_an_address_is_asked_as_it_stands_and_then_whether_it_changed(tmp_path: Path) -> None:
     web = Web({FILE: b"a,b\n"})
-    got = Network(web).fetch(where(url=FILE), tmp_path, None, None)
+    got = Network(Path(), web).fetch(where(url=FILE), tmp_path, None, None)
     (path,), (record,) = got.paths, got.files
     assert (path.name, path.read_bytes()) == ("bins.csv", b"a,b\n")
     assert (record.url, record.size) == (FILE, 4)
-    again = Network(web).fetch(where(url=FILE), tmp_path, record, None)
+    again = Network(Path(), web).fetch(where(url=FILE), tmp_path, record, None)
     assert (again.paths, again.files) == ((), (record,))
     assert [known.etag if known else None for _, known in web.sent] == [None, record.etag]
 
@@ -61,7 +61,7 @@ def test_another_address_or_unsound_validators_are_not_asked_so(tmp_path: Path) 
     web = Web({FILE: b"a,b\n"})
     for url, etag in (("https://example.org/old.csv", '"x"'), (FILE, "x\r\nEvil: 1")):
         known = FileRecord("", url, "0" * 64, 1, etag, None)
-        assert Network(web).fetch(where(url=FILE), tmp_path, known, None).paths
+        assert Network(Path(), web).fetch(where(url=FILE), tmp_path, known, None).paths
     assert [known for _, known in web.sent] == [None, None]
 
 
@@ -69,7 +69,7 @@ def test_a_page_is_searched_for_the_link(tmp_path: Path) -> None:
     page = b'<!doctype html><html><body><a href="/files/bins-2026.csv">Bins</a></body></html>'
     web = Web({"https://example.org/page": page, "https://example.org/files/bins-2026.csv": b"x"})
     place = where(found_on="https://example.org/page", link="bins")
-    got = Network(web).fetch(place, tmp_path, None, None)
+    got = Network(Path(), web).fetch(place, tmp_path, None, None)
     assert got.files[0].url == "https://example.org/files/bins-2026.csv"
 
 
@@ -80,10 +80,14 @@ LATEST = "https://example.org/latest"
 def test_each_new_month_is_fetched_and_bears_its_month(tmp_path: Path) -> None:
     files = {f"https://example.org/2026-0{n}/bins.csv": b"x" for n in (2, 3)}
     web = Web({**files, LATEST: json.dumps({"date": "2026-03-01"}).encode()})
-    got = Network(web).fetch(where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-01")
+    got = Network(Path(), web).fetch(
+        where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-01"
+    )
     assert [path.name for path in got.paths] == ["2026-02-bins.csv", "2026-03-bins.csv"]
     assert (
-        Network(web).fetch(where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-03").paths
+        Network(Path(), web)
+        .fetch(where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-03")
+        .paths
         == ()
     )
 
@@ -99,7 +103,7 @@ def test_of_archives_the_latest_alone_is_fetched(
         LATEST: json.dumps({"date": "2026-03-01"}).encode(),
     })  # fmt: skip
     place = where(url="https://example.org/{month}.zip", latest_from=LATEST)
-    got = Network(web).fetch(place, tmp_path, None, since)
+    got = Network(Path(), web).fetch(place, tmp_path, None, since)
     assert len(got.paths) == fetched
     assert [url for url, _ in web.sent] == ["https://example.org/2026-03.zip"] * fetched
 
