@@ -34,6 +34,47 @@ def with_selection(selection: str, reader: str = "generic-csv") -> str:
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "key", "message"),
+    [
+        ("url: https://a.example/b.csv\nfile: plan/plan.yaml", "url", "url stands beside file"),
+        ("url: https://a.example/b.csv\nfound_on: https://a.example/\nlink: b", "found_on",
+         "found_on stands beside url"),
+        ("url: https://a.example/b.csv\npick: last", "pick", "pick is about a page"),
+        ("url: https://a.example/b.csv\nlink: b", "link", "link is about a page"),
+        ("found_on: https://a.example/", "found_on", "nothing says which of its links"),
+        ("found_on: https://a.example/\nlink: bins[0-9", "link", "no regular expression"),
+        ("url: https://a.example/{month}.csv", "url", "nothing says which month is the latest"),
+        ("url: https://a.example/{monht}.csv", "url", "only {month} can stand in braces"),
+        ("url: https://a.example/b.csv\nlatest_from: https://a.example/l", "latest_from",
+         "no url has {month}"),
+    ],
+)  # fmt: skip
+def test_an_address_that_says_two_things_or_half_of_one(
+    address: str, key: str, message: str, tmp_path: Path
+) -> None:
+    lines = "".join(f"    {line}\n" for line in address.splitlines())
+    text = samples.feeds("published-plan", address=lines)
+    (one,) = found(tmp_path, text)
+    assert one.code == "feed-address"
+    assert message in one.message
+    assert address.splitlines()[one.span.line - (LINES - 1)].startswith(f"{key}:")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "found_on: https://a.example/\nlink: bins\npick: latest",
+        "url: https://a.example/{month}.csv\nlatest_from: https://a.example/latest",
+        "url: https://a.example/%7Bx%7D.csv",
+        "file: plan/plan.yaml",
+    ],
+)
+def test_an_address_that_says_one_thing(address: str, tmp_path: Path) -> None:
+    lines = "".join(f"    {line}\n" for line in address.splitlines())
+    assert found(tmp_path, samples.feeds("published-plan", address=lines)) == []
+
+
 SOUND = "period: Year\nvalue: Reports\narea_code: E99999999"
 
 
