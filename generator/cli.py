@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +20,12 @@ from generator import pipeline, reports
 from generator.diagnostics import Diagnostic, Severity, has_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 FINE, ERRORS, USAGE = 0, 1, 2
 SUMMARY = "refresh-summary.md"
 """Where the summary of a refresh goes, in the project's folder."""
+STOPPED = "plan: stopped; data/ is whole, and git status says whether anything in it has changed"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,8 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         return USAGE
+    except MemoryError:
+        print("plan: there is not enough memory for it; nothing is half written", file=sys.stderr)
+        return USAGE
     except OSError as error:
-        print(f"plan: {error}", file=sys.stderr)
+        named = error.strerror and error.filename
+        said = f"{error.strerror} ({error.filename})" if named else str(error)
+        print(f"plan: {said}", file=sys.stderr)
         return USAGE
 
 
@@ -227,6 +236,15 @@ def _pages(options: argparse.Namespace) -> int:
 
 
 def _refresh(options: argparse.Namespace) -> int:
+    try:
+        with _stoppable():
+            return _refreshed(options)
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        return USAGE
+
+
+def _refreshed(options: argparse.Namespace) -> int:
     from generator import gitrefs, refresh, write
     from generator.refresh import proposal, terminal
     from generator.refresh.network import Network
@@ -241,8 +259,9 @@ def _refresh(options: argparse.Namespace) -> int:
         dry=options.dry_run,
     )
     summary = options.summary or (None if options.dry_run else project / SUMMARY)
-    if summary is not None and summary.resolve().is_relative_to((project / "data").resolve()):
-        print("plan: the summary does not belong into data/; name another place", file=sys.stderr)
+    unfit = None if summary is None else _unfit(summary, project)
+    if unfit is not None:
+        print(f"plan: {unfit}", file=sys.stderr)
         return USAGE
     try:
         outcome = refresh.run(request, Network(project))
@@ -252,10 +271,55 @@ def _refresh(options: argparse.Namespace) -> int:
     if outcome.faults:
         sys.stdout.write(reports.FORMATS["text"](outcome.faults, outcome.texts))
     if outcome.report is not None:
-        print(terminal.text(outcome.report), end="")
+        print(terminal.text(outcome.report), end="", flush=True)
         if summary is not None:
-            write.replace(summary, proposal.markdown(outcome.report).encode("utf-8"))
+            try:
+                write.replace(summary, proposal.markdown(outcome.report).encode("utf-8"))
+            except OSError as error:
+                why = f"{error.strerror} ({summary}); all else was done as it is said above"
+                print(f"plan: the summary cannot be written: {why}", file=sys.stderr)
+                return USAGE
     return FINE if outcome.done else ERRORS
+
+
+def _unfit(summary: Path, project: Path) -> str | None:
+    """Why a summary cannot go where it is to go, which is known before anything is done."""
+    for folder in ("data", "plan"):
+        if _real(summary).is_relative_to(_real(project / folder)):
+            return f"the summary does not belong into {folder}/; name another place"
+    if summary.is_dir():
+        return f"the summary cannot be written: {summary} is a folder; name a file"
+    return None
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; links that lead nowhere are the business of others."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # Python before 3.13 raises the second for a circle
+        return path.absolute()
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """Somebody who ends the process ends it in order: what was downloaded goes.
+
+    SIGTERM comes from schedulers and from the system as it shuts down, SIGHUP from a terminal
+    that is closed.
+    """
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    signals = [getattr(signal, name) for name in names]
+    # One that is ignored stays ignored, as nohup wants it.
+    changed = [each for each in signals if signal.getsignal(each) is signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        changed = []  # only there can it be changed
+    for each in changed:
+        signal.signal(each, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for each in changed:
+            signal.signal(each, signal.SIG_DFL)
 
 
 if __name__ == "__main__":

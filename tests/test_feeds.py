@@ -34,6 +34,47 @@ def with_selection(selection: str, reader: str = "generic-csv") -> str:
     )
 
 
+@pytest.mark.parametrize(
+    ("address", "key", "message"),
+    [
+        ("url: https://a.example/b.csv\nfile: plan/plan.yaml", "url", "url stands beside file"),
+        ("url: https://a.example/b.csv\nfound_on: https://a.example/\nlink: b", "found_on",
+         "found_on stands beside url"),
+        ("url: https://a.example/b.csv\npick: last", "pick", "pick is about a page"),
+        ("url: https://a.example/b.csv\nlink: b", "link", "link is about a page"),
+        ("found_on: https://a.example/", "found_on", "nothing says which of its links"),
+        ("found_on: https://a.example/\nlink: bins[0-9", "link", "no regular expression"),
+        ("url: https://a.example/{month}.csv", "url", "nothing says which month is the latest"),
+        ("url: https://a.example/{monht}.csv", "url", "only {month} can stand in braces"),
+        ("url: https://a.example/b.csv\nlatest_from: https://a.example/l", "latest_from",
+         "no url has {month}"),
+    ],
+)  # fmt: skip
+def test_an_address_that_says_two_things_or_half_of_one(
+    address: str, key: str, message: str, tmp_path: Path
+) -> None:
+    lines = "".join(f"    {line}\n" for line in address.splitlines())
+    text = samples.feeds("published-plan", address=lines)
+    (one,) = found(tmp_path, text)
+    assert one.code == "feed-address"
+    assert message in one.message
+    assert address.splitlines()[one.span.line - (LINES - 1)].startswith(f"{key}:")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "found_on: https://a.example/\nlink: bins\npick: latest",
+        "url: https://a.example/{month}.csv\nlatest_from: https://a.example/latest",
+        "url: https://a.example/%7Bx%7D.csv",
+        "file: plan/plan.yaml",
+    ],
+)
+def test_an_address_that_says_one_thing(address: str, tmp_path: Path) -> None:
+    lines = "".join(f"    {line}\n" for line in address.splitlines())
+    assert found(tmp_path, samples.feeds("published-plan", address=lines)) == []
+
+
 SOUND = "period: Year\nvalue: Reports\narea_code: E99999999"
 
 
@@ -132,6 +173,8 @@ SERVICE = "url: https://example.org/api\nlatest_from: https://example.org/dates\
         (SERVICE + "outline: outline.csv", "51,0\n0,51\n52,1", "feed-file",
          "the outline cannot be read: outline.csv, row 3: 0.0, 51.0 does not lie"),
         (SERVICE + "outline: elsewhere.csv", "", "feed-file", "there is no file elsewhere.csv"),
+        (SERVICE.replace("/api", "/{month}") + "outline: outline.csv", "51,0\n51,1\n52,1",
+         "feed-address", "the outline is asked about each month"),
         ("outline: outline.csv", "51,0\n51,1\n52,1", "missing-key", "is missing in feeds"),
     ],
 )  # fmt: skip
@@ -148,6 +191,17 @@ def test_an_outline_is_read_with_the_checks(
     ]
     assert {d.code for d in diagnostics} == ({code} if code else set())
     assert all(words in d.message and d.help for d in diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("whole_answer: true", "by: area"), ("police-uk", "generic-csv")]
+)
+def test_an_outline_is_for_the_police_s_service_alone(old: str, new: str, tmp_path: Path) -> None:
+    text = with_outline(SERVICE + "outline: outline.csv").replace(old, new)
+    diagnostics = [d for d in found(tmp_path, text) if d.code == "feed-address"]
+    assert [d.message for d in diagnostics] == [
+        "only the police’s service is asked about an outline, and its answer is whole"
+    ]
 
 
 def test_a_link_out_of_the_project_is_followed_before_it_is_judged(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ MAY_PASS = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 AGAIN = "try again later"
 BROKEN = "the connection broke off before the file was whole"
+_ENDED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+"""A secure connection that ended; all other faults of one are that it never stood."""
 
 _STATUSES = {
     401: Meaning(
@@ -83,6 +85,9 @@ def of_exception(error: BaseException, url: str) -> Passing | SourceError:
     if any(isinstance(e, http.client.LineTooLong) or _too_many(e) for e in chain):
         message = "the answer’s headers are larger than any that make sense"
         return SourceError(message, "check that it is the publisher’s address", place)
+    if any(isinstance(e, urllib3.exceptions.InvalidHeader) for e in chain):
+        message = "the answer’s headers contradict each other, so it may not be whole"
+        return SourceError(message, "download it by hand, and tell the publisher", place)
     if isinstance(error, OSError) and not isinstance(error, requests.RequestException):
         if "certificate" in str(error).lower():
             message = "the bundle of certificates is not there"
@@ -100,6 +105,9 @@ def _of_connection(
 ) -> Passing | SourceError:
     if any(isinstance(e, ConnectionRefusedError) for e in chain):
         return Passing("the server refuses the connection", "check the address, or try again later")
+    if any(isinstance(e, ssl.SSLError) and not isinstance(e, _ENDED) for e in chain):
+        remedy = "check that the address has https, and its port; or try again later"
+        return Passing("no secure connection came about", remedy)
     if any(isinstance(e, urllib3.exceptions.NewConnectionError) for e in chain):
         remedy = "check the address and this machine’s connection"
         return Passing("the host cannot be found or reached", remedy)

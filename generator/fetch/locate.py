@@ -93,10 +93,11 @@ def months(address: Address, since: str | None, client: Reads) -> tuple[tuple[st
     latest = _number(_latest_month(address.latest_from, client))
     first = latest if since is None else _number(since) + 1
     if latest - first + 1 > MOST_MONTHS:
-        message = f"since {since} there are {latest - first + 1} months; at most {MOST_MONTHS}"
-        remedy = "take the older ones from the publisher’s archive, by hand"
-        raise SourceError(f"{message} are downloaded", remedy, _at("since"))
-    wanted = [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(first, latest + 1)]
+        span = f"from {_named(first)} to {_named(latest)} there are {latest - first + 1} months"
+        remedy = "download the older ones by hand, and give their folder with --from"
+        message = f"{span}; at most {MOST_MONTHS} are downloaded"
+        raise SourceError(message, remedy, _at("url"))
+    wanted = [_named(number) for number in range(first, latest + 1)]
     return tuple((month, _of_month(address.url, month)) for month in wanted)
 
 
@@ -185,6 +186,10 @@ def _is_month(text: str) -> bool:
 
 def _number(month: str) -> int:
     return 12 * int(month[:4]) + int(month[5:]) - 1
+
+
+def _named(number: int) -> str:
+    return f"{number // 12:04}-{number % 12 + 1:02}"
 
 
 # ---------------------------------------------------------------- links

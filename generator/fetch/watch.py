@@ -21,7 +21,10 @@ _AGAIN = 0.05
 
 
 class Watch:
-    """Cuts the connections that were made under it, once its time is over."""
+    """Cuts the connections that were made under it, once its time is over.
+
+    Raises MemoryError where the system has no room for its thread.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.over = False
@@ -33,7 +36,10 @@ class Watch:
         self._socket: socket.socket | None = None
 
     def __enter__(self) -> Watch:
-        self._thread.start()
+        try:
+            self._thread.start()
+        except RuntimeError:
+            raise MemoryError("there is no room for another thread") from None
         return self
 
     def __exit__(

@@ -24,6 +24,7 @@ import os
 import secrets
 import shutil
 import stat
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -63,8 +64,30 @@ def held(project: Path) -> Iterator[Path]:
 
 
 def location(project: Path) -> Path:
-    """Where the data folder is, which may be a link."""
-    return (project / FOLDER).resolve()
+    """Where the data folder is, which may be a link.
+
+    Raises CannotRefresh where the link leads nowhere.
+    """
+    try:
+        return (project / FOLDER).resolve()
+    except (OSError, RuntimeError):  # Python before 3.13 raises the second for a circle
+        message = "data/ is a link that leads round in a circle; put a folder in its place"
+        raise CannotRefresh(message) from None
+
+
+@contextmanager
+def room(data: Path) -> Iterator[Path]:
+    """A folder beside data/ for what is downloaded, which goes at the end.
+
+    Should the run be killed, the next one clears it away with all else: counts of people may
+    be in it, which nobody is to find later.
+    """
+    with _plainly("there is no room to download to"):
+        folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=data.parent))
+    try:
+        yield folder
+    finally:
+        _remove(folder)
 
 
 def is_cut_off(data: Path) -> bool:
@@ -117,6 +140,9 @@ def _stage(data: Path, staged: Path, files: Mapping[str, bytes]) -> None:
         elif entry.is_dir(follow_symlinks=False):
             target.mkdir()
             folders.append((source, target))
+        elif not entry.is_file(follow_symlinks=False):
+            message = f"{FOLDER}/{path} is neither a file nor a folder; take it out of the folder"
+            raise CannotRefresh(message)
         elif path not in files:
             with source.open("rb") as stream, target.open("xb") as copy:
                 shutil.copyfileobj(stream, copy)
@@ -226,12 +252,28 @@ def mend(data: Path) -> None:
     if home.is_dir():
         for path in sorted(home.iterdir()):
             if path.name.startswith(STAGING) and path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
+                _clear(path)
 
 
 def _remove(folder: Path) -> None:
     """Take a folder away; what cannot be taken away is left for the next run."""
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Take a folder away, those in it that were read-only, too."""
+    try:
+        with suppress(PermissionError):
+            shutil.rmtree(folder)
+        if folder.exists():
+            folder.chmod(stat.S_IRWXU)
+            for _, entry in walk(folder):
+                if entry.is_dir(follow_symlinks=False):
+                    Path(entry.path).chmod(stat.S_IRWXU)  # before its turn comes
+            shutil.rmtree(folder)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 # ---------------------------------------------------------------- locks and faults

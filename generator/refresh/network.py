@@ -60,7 +60,7 @@ class Network:
         )
         if where.by_month:
             new = self._months(address, since)
-            got = [self._get(url, folder / _named(url, month), None) for month, url in new]
+            got = [self._of_month(month, url, folder) for month, url in new]
         else:
             url = locate(address, self._client)
             got = [self._get(url, folder / _named(url), known)]
@@ -93,6 +93,16 @@ class Network:
             return months(address, since, self._client)
         latest = months(address, None, self._client)
         return tuple((month, url) for month, url in latest if since is None or month > since)
+
+    def _of_month(self, month: str, url: str, folder: Path) -> tuple[str, FileRecord]:
+        """A month's file.  One that was never published would keep all later ones away."""
+        try:
+            return self._get(url, folder / _named(url, month), None)
+        except SourceError as error:
+            round_it = (
+                f"if there is no file for {month} at all, give those of later months with --from"
+            )
+            raise SourceError(error.message, f"{error.remedy}; {round_it}", error.place) from None
 
     def _get(self, url: str, target: Path, known: FileRecord | None) -> tuple[str, FileRecord]:
         """A file's name, empty where the known one is still the latest, and what it is."""

@@ -66,8 +66,8 @@ class _Found:
     feed: Feed
     message: str
     remedy: str
-    key: str | None = None
-    """The key of the selection that it is about, if it is about one."""
+    key: tuple[str, ...] = ()
+    """The way to the key of the feed that it is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,10 @@ def read(
 
 
 def _of_file(unread: Unread, feed: Feed) -> _Found:
+    place = unread.error.place
+    if place.file == "feed":
+        key = (place.column,) if place.column else ()
+        return _Found(feed, unread.error.message, unread.error.remedy, key)
     return _Found(feed, f"{unread.error.place}: {unread.error.message}", unread.error.remedy)
 
 
@@ -148,13 +152,14 @@ def _selection(feed: Feed, root: Path) -> Mapping[str, object]:
 
 def _of_reader(error: SourceError, feed: Feed) -> _Found:
     if error.place.file.startswith("selection"):
-        return _Found(feed, error.message, error.remedy, error.place.column)
+        key = ("select", error.place.column) if error.place.column else ()
+        return _Found(feed, error.message, error.remedy, key)
     return _Found(feed, f"{error.place}: {error.message}", error.remedy)
 
 
 def _told(found: Iterable[_Found], documents: Documents) -> tuple[Diagnostic, ...]:
     """One finding for one fault: where many feeds have the same, the first tells it."""
-    groups: dict[tuple[str, str, str | None], list[Feed]] = {}
+    groups: dict[tuple[str, str, tuple[str, ...]], list[Feed]] = {}
     for one in found:
         groups.setdefault((one.message, one.remedy, one.key), []).append(one.feed)
     diagnostics = []
@@ -162,10 +167,19 @@ def _told(found: Iterable[_Found], documents: Documents) -> tuple[Diagnostic, ..
         feed, *others = waiting
         named = sorted({_indicator(other) for other in others} - {_indicator(feed)})
         also = f" (so it is for {', '.join(named)})" if named else ""
-        place = ("select", key) if key in feed.select else ("reader",)
-        span = documents.span(feed.origin, *(step for step in place if step))
+        span = documents.span(feed.origin, *(key if _has(feed, key) else ("reader",)))
         diagnostics.append(Diagnostic(span, Severity.ERROR, CODE, message + also, remedy))
     return ordered(diagnostics)
+
+
+def _has(feed: Feed, key: tuple[str, ...]) -> bool:
+    """Whether there is such a key in the feed: a fault may be that it is missing."""
+    match key:
+        case ("select", name):
+            return name in feed.select
+        case (name,):
+            return getattr(feed, name, None) is not None
+    return False
 
 
 def _indicator(feed: Feed) -> str:

@@ -24,6 +24,8 @@ def snapshot(folder: Path) -> Snapshot:
             found[path] = ("link", 0, str(Path(entry.path).readlink()))
         elif entry.is_dir(follow_symlinks=False):
             found[path] = ("folder", mode, "")
+        elif not entry.is_file(follow_symlinks=False):
+            found[path] = ("other", mode, "")  # a pipe: whoever reads it may wait for ever
         else:
             found[path] = ("file", mode, _hash(Path(entry.path)))
     return found

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.refresh.obtain import Fetcher
     from generator.refresh.reading import Offer
     from generator.refresh.request import Request
+    from generator.refresh.snapshot import Snapshot
     from generator.refresh.state import State
     from generator.tables import Observation
 
@@ -59,8 +60,8 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
     """
     if not (request.project / "plan").is_dir():
         raise FileNotFoundError(f"there is no folder plan/ in {request.project}")
-    with _data(request) as data, _scratch() as scratch, held():
-        before = snapshot(data)
+    with _data(request) as data, _scratch(request, data) as scratch, held():
+        before = _before(data)
         checked = pipeline.check(request.project)
         faults = _in_the_way(checked)
         known = _known(data)
@@ -127,14 +128,30 @@ def _data(request: Request) -> Iterator[Path]:
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
-    """A folder for what is downloaded, which goes when the refresh ends."""
+def _scratch(request: Request, data: Path) -> Iterator[Path]:
+    """A folder for what is downloaded, which goes when the refresh ends.
+
+    A dry run leaves nothing in the project, not even for a moment.
+    """
+    if not request.dry:
+        with commit.room(data) as folder:
+            yield folder
+        return
     try:
-        folder = tempfile.TemporaryDirectory(prefix="plan-refresh-", ignore_cleanup_errors=True)
+        made = tempfile.TemporaryDirectory(prefix="plan-refresh-", ignore_cleanup_errors=True)
     except OSError as error:
         raise CannotRefresh(f"there is no room to download to: {error.strerror}") from error
-    with folder as name:
+    with made as name:
         yield Path(name)
+
+
+def _before(data: Path) -> Snapshot:
+    """What data/ holds, to see later whether it has changed meanwhile."""
+    try:
+        return snapshot(data)
+    except OSError as error:
+        what = f"data/ cannot be read: {error.strerror} ({error.filename})"
+        raise CannotRefresh(f"{what}; check the permissions") from error
 
 
 def _in_the_way(checked: pipeline.Checked) -> tuple[Diagnostic, ...]:

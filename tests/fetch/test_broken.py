@@ -319,3 +319,31 @@ def test_a_host_that_there_is_not(
     monkeypatch.setattr(socket, "getaddrinfo", lost)
     error = fault(client(clock), f"http://{host}/a.csv", folder)
     assert re.search("cannot be found|none that a host can have|cannot be made", error.message)
+
+
+def test_headers_that_contradict_each_other(server: Server, clock: Clock, folder: Path) -> None:
+    two = b"Content-Length: 10\r\nContent-Length: 30\r\n"
+    url = server.on("/a.csv", raw(b"HTTP/1.1 200 OK\r\n" + two + b"\r\n" + CSV))
+    error = fault(client(clock), url, folder)
+    assert "contradict each other" in error.message
+    assert "HTTP_PROXY" not in error.remedy
+
+
+def test_https_where_none_is_spoken(server: Server, clock: Clock, folder: Path) -> None:
+    url = server.on("/a.csv", answer(body=CSV)).replace("http:", "https:")
+    error = fault(client(clock), url, folder)
+    assert error.message == "no secure connection came about (4 tries)"
+    assert "check that the address has https" in error.remedy
+
+
+def test_no_room_for_the_thread_of_the_deadline(
+    server: Server, clock: Clock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_thread: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    url = server.on("/a.csv", answer(body=CSV))
+    monkeypatch.setattr("generator.fetch.watch.Thread.start", refuse)
+    with pytest.raises(MemoryError):
+        client(clock).download(url, folder / "a.csv")
+    assert list(folder.iterdir()) == []

@@ -308,7 +308,9 @@ def test_how_many_months_there_may_be() -> None:
     assert listed("2026-09") == []
     assert listed(None) == ["2026-03"]
     assert len(listed("2022-11")) == 40
-    with pytest.raises(SourceError, match="there are 41 months; at most 40"):
+    with pytest.raises(
+        SourceError, match="from 2022-11 to 2026-03 there are 41 months; at most 40"
+    ):
         listed("2022-10")
 
 

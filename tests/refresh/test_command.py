@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator import cli, gitrefs
+from generator import cli, gitrefs, write
+from generator.refresh import commit, steps
+from generator.refresh.snapshot import Snapshot
 from tests.refresh.support import Project
 from tests.support import ROOT
 
@@ -104,6 +108,92 @@ def test_a_summary_that_cannot_be_written_ends_with_2(project: Project, capsys: 
     project.write("file", "x")
     assert run(project, "--from", given, "--summary", project.path / "file" / "s.md") == 2
     assert capsys.readouterr().err.startswith("plan: ")
+
+
+def test_a_summary_in_an_unfit_place_is_known_before_anything_is_done(
+    project: Project, capsys: Output
+) -> None:
+    given = project.file([("2024", "5")])
+    before = project.contents()
+    folder = project.path / "plan"
+    for place, said in (
+        (project.path, f"{project.path} is a folder; name a file"),
+        (folder / "plan.yaml", "does not belong into plan/"),
+        (project.data / "s.md", "does not belong into data/"),
+    ):
+        assert run(project, "--from", given, "--summary", place) == 2
+        assert said in capsys.readouterr().err
+    assert project.contents() == before
+    assert (folder / "plan.yaml").read_text().startswith("# yaml-language-server")
+
+
+def test_a_summary_that_the_disk_refuses_does_not_hide_what_was_done(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def refuse(_target: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(write, "replace", refuse)
+    assert run(project, "--from", project.file([("2024", "5")])) == 2
+    captured = capsys.readouterr()
+    assert "Written: data/full-bins.csv" in captured.out
+    assert "No space left on device" in captured.err
+    assert "all else was done" in captured.err
+
+
+def test_data_that_leads_round_in_a_circle_ends_with_2(project: Project, capsys: Output) -> None:
+    given = project.file([("2024", "5")])
+    shutil.rmtree(project.data)
+    project.data.symlink_to("data")
+    assert run(project, "--from", given) == 2
+    assert "round in a circle" in capsys.readouterr().err
+
+
+def test_data_that_cannot_be_read_ends_with_2(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def refuse(folder: Path) -> Snapshot:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder / "x.csv"))
+
+    monkeypatch.setattr(steps, "snapshot", refuse)
+    assert run(project, "--from", project.file([("2024", "5")])) == 2
+    assert capsys.readouterr().err == (
+        f"plan: data/ cannot be read: Permission denied ({project.data / 'x.csv'}); check the "
+        "permissions\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals here")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whoever_stops_it_leaves_nothing_behind(name: str, project: Project) -> None:
+    before = project.contents()
+    code = (
+        "import os, signal, sys\n"
+        "from generator import cli\n"
+        "from generator.refresh import steps\n"
+        f"steps.take_in = lambda *_: os.kill(os.getpid(), signal.{name})\n"
+        "sys.exit(cli.main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "data", "refresh", "--project", project.path],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{cli.STOPPED}\n")
+    assert project.contents() == before
+    left = [p.name for p in project.path.iterdir() if p.name.startswith(commit.STAGING)]
+    assert left == []
+
+
+def test_no_memory_ends_with_2(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(steps, "take_in", fail)
+    assert run(project) == 2
+    assert "not enough memory" in capsys.readouterr().err
 
 
 def test_the_day_is_that_of_the_clock(

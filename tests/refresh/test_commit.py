@@ -386,3 +386,75 @@ def test_leftovers_go_and_other_things_stay(data: Path) -> None:
         pass
     assert left(data) == [".data-refresh-file", ".data-refresh.lock"]
     assert (home / ".data").is_dir()
+
+
+def test_what_was_downloaded_goes_with_the_run(data: Path) -> None:
+    with commit.room(data) as folder:
+        (folder / "file.csv").write_bytes(b"1")
+        assert folder.parent == data.parent
+        killed = folder.with_name(folder.name + "-killed")
+        folder.rename(killed)
+    assert killed.exists()
+    with commit.held(data.parent):
+        assert left(data) == [commit.LOCK]
+
+
+CLEAR = """
+import os, sys
+from pathlib import Path
+from generator.refresh import commit
+if sys.argv[2:]:
+    os.setgid(int(sys.argv[2]))
+    os.setuid(int(sys.argv[2]))
+commit.mend(Path(sys.argv[1]) / "data")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="there are no such users here")
+def test_read_only_leftovers_go_too() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        home.chmod(0o777)
+        leftover = home / f"{commit.STAGING}1234"
+        (leftover / "inner").mkdir(parents=True)
+        (leftover / "inner" / "file.csv").write_bytes(b"1")
+        nobody = []
+        if os.geteuid() == 0:  # to root nothing is read-only: somebody else must try
+            nobody = ["65534"]
+            for folder in (leftover, leftover / "inner"):
+                os.chown(folder, 65534, 65534)
+        (leftover / "inner").chmod(0o500)
+        leftover.chmod(0o500)
+        done = run(CLEAR, home, *nobody)
+        assert done.stderr == ""
+        assert not leftover.exists()
+
+
+def test_leftovers_that_cannot_be_cleared_away_are_named(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leftover = data.parent / f"{commit.STAGING}1234"
+    leftover.mkdir()
+
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), "file.csv")
+
+    monkeypatch.setattr("shutil.rmtree", refuse)
+    with pytest.raises(CannotRefresh, match=re.escape(f"({leftover})")), commit.held(data.parent):
+        pass
+
+
+def test_a_link_that_leads_round_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to("data")
+    with pytest.raises(CannotRefresh, match="round in a circle"):
+        commit.location(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_in_the_folder_is_refused_and_not_waited_for(data: Path) -> None:
+    os.mkfifo(data / ".pipe")
+    before = snapshot(data)
+    with pytest.raises(CannotRefresh, match="neither a file nor a folder"):
+        commit.replace(data, NEW, before)
+    assert contents(data) == OLD
+    assert left(data) == []

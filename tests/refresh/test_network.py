@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from generator.fetch import Client, Downloaded, NotModified, Page, Validators
 from generator.refresh.network import Network, _named
 from generator.refresh.state import FileRecord
 from generator.refresh.supplies import Where
+from generator.sources import Place, SourceError
 
 
 class Web(Client):
@@ -89,6 +91,22 @@ def test_each_new_month_is_fetched_and_bears_its_month(tmp_path: Path) -> None:
         .fetch(where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-03")
         .paths
         == ()
+    )
+
+
+def test_a_month_that_was_never_published_can_be_got_round(tmp_path: Path) -> None:
+    class Without(Web):
+        def download(self, url: str, target: Path, **more: Any) -> Downloaded | NotModified:
+            if "/2026-02/" in url:
+                raise SourceError("there is nothing (404)", "look", Place(url))
+            return super().download(url, target, **more)
+
+    months = {MONTHS.replace("{month}", f"2026-0{n}"): b"x" for n in (1, 2, 3)}
+    web = Without({**months, LATEST: b'[{"date": "2026-03"}]'})
+    with pytest.raises(SourceError) as caught:
+        Network(Path(), web).fetch(where(url=MONTHS, latest_from=LATEST), tmp_path, None, "2026-01")
+    assert caught.value.remedy == (
+        "look; if there is no file for 2026-02 at all, give those of later months with --from"
     )
 
 

@@ -356,6 +356,14 @@ def test_a_file_that_cannot_be_had_stops_all(project: Project) -> None:
     assert project.contents() == before
 
 
+def test_a_fault_of_the_address_stands_at_its_key(project: Project) -> None:
+    network = Fake({URL: SourceError("it is odd", "mend it", Place("feed", column="url"))})
+    (fault,) = project.refresh(network=network).faults
+    lines = (project.path / fault.span.path).read_text().splitlines()
+    assert lines[fault.span.line - 1].strip() == f"url: {URL}"
+    assert fault.message == "it is odd"
+
+
 def test_a_file_that_could_not_be_had_is_not_said_to_be_unchanged(project: Project) -> None:
     network = Fake({URL: project.file(LINES).read_bytes()})
     assert project.refresh(network=network).done
