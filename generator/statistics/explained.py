@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Inputs = tuple[tuple[str, str], ...]
 """Rows of a table: a label and a value."""
 
+_MANY = 100
+
 KEEN = (
     "The margins were worked out here, as if events came one by one and independently. "
     "Counts of crimes and incidents vary more than that, so this test calls changes clear "
@@ -167,10 +169,10 @@ def trend_why(found: RecentTrend, keen: bool) -> tuple[str, str]:
 
 def trend_rule(found: RecentTrend, count: int, shares: bool) -> str:
     """The rule in one line, with the number of readings and χ²."""
-    start = (
-        f"Recent trend of five years ({'shares, logistic' if shares else 'weighted'} slope), "
-        f"the last five of {counted_noun(count, 'yearly reading')}"
-    )
+    readings = counted_noun(count, "yearly reading")
+    which = f"the last five of {readings}" if count >= trend.POINTS else f"with {readings}"
+    kind = "shares, logistic" if shares else "weighted"
+    start = f"Recent trend of five years ({kind} slope), {which}"
     if found.chi_squared is None:
         return f"{start}: not tested."
     over = "above" if found.chi_squared > trend.CRITICAL else "not above"
@@ -214,7 +216,10 @@ def _year(each: Reading, of: Quantity) -> str:
     if each.lower is None or each.upper is None:
         return f"{said}, without a confidence interval"
     made = ", worked out here" if each.worked_out else ""
-    return f"{said} (95% interval {of.short(each.lower)} to {of.short(each.upper)}{made})"
+    # Part of an event means nothing beside hundreds of them.
+    places = 0 if of.kind is Kind.COUNT and each.value >= _MANY else 1
+    low, high = (of.short(limit, places) for limit in (each.lower, each.upper))
+    return f"{said} (95% interval {low} to {high}{made})"
 
 
 def no_interval(years: Sequence[Reading], lacking: Sequence[Reading]) -> str:

@@ -472,7 +472,7 @@ def test_the_rule_names_one_year_that_makes_the_change_alone() -> None:
     assert level.why.endswith("neither clearly rise nor clearly fall.")
     assert level.rule.endswith("not above 9.5495.")
     few = state_of(years([10, 12]), frequency="annual", wanted=Direction.UP)
-    assert few.rule.endswith("the last five of 2 yearly readings: not tested.")
+    assert few.rule.endswith("with 2 yearly readings: not tested.")
 
 
 def test_the_rule_and_its_inputs_of_a_process_chart() -> None:
