@@ -490,7 +490,8 @@ def test_several_feeds_of_one_source_make_one_series(project: Project) -> None:
     assert len(project.rows()) == 4
     project.indicator(feeds=[feed(), feed()])
     outcome = project.refresh(project.file(LINES, "edition-2.csv"))
-    assert "is given twice, by two feeds or files" in outcome.faults[0].message
+    (fault,) = outcome.faults
+    assert fault.message == (f"2023 in {AREA} is given twice, by two feeds or files, and 1 more so")
 
 
 # ---------------------------------------------------------------- a file that is given
