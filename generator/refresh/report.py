@@ -46,7 +46,7 @@ class Report:
     passed: tuple[Supply, ...] = ()
     """That have no address, so that their file must be given by hand."""
     left: tuple[str, ...] = ()
-    """What was not read, in sentences."""
+    """What was not read, and what the checks warn of in what was, in sentences."""
     to_confirm: tuple[ToConfirm, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     given: str = ""
