@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.documents import Documents
     from generator.model import Feed, Plan
 
+UNREAD = "unread-evidence"
+"""Of a row of evidence that nobody asks for."""
+
 _AREA_KEYS = ("area", "area_code")
 _CODE_LENGTH = 9
 
@@ -32,6 +35,7 @@ def check(project: Path, plan: Plan, documents: Documents) -> tuple[Diagnostic, 
         for feed in indicator.feeds:
             found.extend(_selection(feed, documents, areas))
             found.extend(_files(project, feed, documents))
+    found.extend(_left_over(project, plan))
     return tuple(found)
 
 
@@ -51,6 +55,41 @@ def inside(project: Path, path: str) -> Path | None:
     except (OSError, ValueError):  # a path that no system knows
         return None
     return found if found.is_relative_to(project.resolve()) else None
+
+
+def _left_over(project: Path, plan: Plan) -> Iterator[Diagnostic]:
+    """The rows of evidence kept by hand that no feed reads.
+
+    A file that cannot be read, and a selection that is wrong, are found elsewhere.
+    """
+    asking: dict[str, list[Mapping[str, object]]] = {}
+    for indicator in plan.indicators.values():
+        for feed in indicator.feeds:
+            if feed.reader == "evidence" and feed.file is not None:
+                asking.setdefault(feed.file, []).append(feed.select)
+    for path, mappings in asking.items():
+        file = inside(project, path)
+        if file is not None and file.is_file():
+            yield from _unread(file, path, mappings)
+
+
+def _unread(file: Path, path: str, mappings: list[Mapping[str, object]]) -> Iterator[Diagnostic]:
+    from generator.sources import SourceError, evidence, selection
+    from generator.sources.base import short
+
+    try:
+        chosen = [selection.parse(evidence.Selection, mapping, path) for mapping in mappings]
+        rows = list(evidence.left_over(file, chosen))
+    except SourceError:
+        return
+    for row in rows:
+        yield Diagnostic(
+            Span(path, row.row),
+            Severity.WARNING,
+            UNREAD,
+            f"no feed reads this row: none wants “{short(row.cell)}” as its {row.column}",
+            suggest(row.cell, row.wanted) + "; or add a feed that reads it",
+        )
 
 
 def _error(span: Span, code: str, message: str, remedy: str) -> Diagnostic:

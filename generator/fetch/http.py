@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 LIBRARIES = frozenset({"requests", "urllib3", "tenacity", "tqdm"})
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
-INSTALL = 'install what downloading needs: pip install "partnership-plan[data]"'
+INSTALL = (
+    "run it as python3 make.py plan data refresh, or install what it needs, from the project’s "
+    'folder: pip install ".[data]"'
+)
 
 
 class Client:

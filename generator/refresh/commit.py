@@ -41,7 +41,10 @@ LOCK = ".data-refresh.lock"
 MARKER = ".data-refresh.swap"
 """There while two renames are on their way; it names the new folder."""
 ASIDE = "-old"
-INSTALL = 'install what refreshing needs: pip install "partnership-plan[data]"'
+INSTALL = (
+    "run it as python3 make.py plan data refresh, or install what it needs, from the project’s "
+    'folder: pip install ".[data]"'
+)
 CHANGED = "data/ changed while it was refreshed, so nothing was written; run it again"
 
 _NEW_FILE = 0o644
@@ -284,7 +287,7 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         import filelock
     except ImportError:
-        raise CannotRefresh(INSTALL) from None
+        raise CannotRefresh(f"a library is not installed; {INSTALL}") from None
     lock = filelock.FileLock(path, timeout=0)
     with contextlib.ExitStack() as stack:
         with _plainly("the refresh cannot be locked against others"):

@@ -128,10 +128,14 @@ def _offer(
                 continue
             summaries.append(outcome.summary)
             new, faults = rows.made(outcome.readings, supply, feed.base, areas, setting.day)
-            for row in new:
-                if made.setdefault((row.period, row.area), row) is not row:
-                    message = f"{row.period} in {row.area} is given twice, by two feeds or files"
-                    faults = (*faults, rows.Fault(message, "narrow the selection of one of them"))
+            twice = [row for row in new if made.setdefault((row.period, row.area), row) is not row]
+            if twice:
+                more = f", and {len(twice) - 1} more so" if len(twice) > 1 else ""
+                message = (
+                    f"{twice[0].period} in {twice[0].area} is given twice, by two feeds or files"
+                )
+                remedy = "narrow the selection of one of them"
+                faults = (*faults, rows.Fault(f"{message}{more}", remedy))
             found += [_Found(feed, fault.message, fault.remedy) for fault in faults]
     if len(found) > before or not summaries:
         return None

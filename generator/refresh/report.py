@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_REMARK = 600
 """Characters of a reader's remark that are shown."""
+NAMED = 5
+"""How many rows are named that a file no longer gives."""
 NOTHING = "Nothing has changed."
 
 
@@ -44,7 +46,7 @@ class Report:
     passed: tuple[Supply, ...] = ()
     """That have no address, so that their file must be given by hand."""
     left: tuple[str, ...] = ()
-    """What was not read, in sentences."""
+    """What was not read, and what the checks warn of in what was, in sentences."""
     to_confirm: tuple[ToConfirm, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     given: str = ""
@@ -90,7 +92,7 @@ def outcome(report: Report) -> str:
             f"{what} to be confirmed, so nothing was written. Look at each; if all is right, run "
             "the same command with --confirm."
         )
-    if not report.offers:
+    if not report.offers and not report.written:
         return NOTHING if report.settled else "There was nothing to refresh."
     if report.dry:
         return "This was a dry run: nothing was written." if report.changes else NOTHING
@@ -167,12 +169,45 @@ def remarks(report: Report) -> list[str]:
     if older:
         what = "1 value" if older == 1 else f"{older} values"
         found.append(f"{what} of an older edition would differ; what the later edition has stays.")
+    found += [line for offer in report.offers for line in _dropped(report, offer)]
     for supply in report.passed:
         found.append(
             f"{supply.indicator.title}: its feed has no address; download the file, then give it "
             f"with --source {supply.source} --from FILE."
         )
     return found
+
+
+def _dropped(report: Report, offer: Offer) -> Iterator[str]:
+    gone = report.merged[offer.supply.key].dropped
+    if gone:
+        named = [f"{periods.label(periods.parse(r.period))} in {r.area_name}" for r in gone[:NAMED]]
+        more = [f"and {len(gone) - NAMED} more"] if len(gone) > NAMED else []
+        listed = ", ".join([*named, *more])
+        yield (
+            f"{offer.supply.indicator.title}: the file no longer gives {listed}; what stands in "
+            "the data stays."
+        )
+
+
+def said(report: Report) -> list[str]:
+    """What the readers remark on the files, each remark once, whoever it is for."""
+    found: dict[str, list[str]] = {}
+    for offer in report.offers:
+        for summary in offer.summaries:
+            for remark in summary.remarks:
+                found.setdefault(_cut(remark), []).append(offer.supply.indicator.title)
+    lines = []
+    for remark, titles in found.items():
+        first, *others = dict.fromkeys(titles)
+        more = f" and {len(others)} more" if others else ""
+        lines.append(f"{first}{more}: {remark}")
+    return lines
+
+
+def _cut(remark: str) -> str:
+    line = " ".join(remark.split())
+    return line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"
 
 
 def account(report: Report) -> list[str]:
@@ -188,9 +223,7 @@ def _account(offer: Offer) -> Iterator[str]:
         rows = f"{summary.rows_read:,} rows read, {summary.rows_used:,} used"
         yield f"{title}: {rows}" + (f"; passed over: {passed}" if passed else "")
         for remark in summary.remarks:
-            line = " ".join(remark.split())
-            cut = line if len(line) <= LONGEST_REMARK else line[: LONGEST_REMARK - 1] + "…"
-            yield f"{title}: {cut}"
+            yield f"{title}: {_cut(remark)}"
 
 
 def visible(line: str) -> str:

@@ -60,6 +60,7 @@ def made(
     """
     found: dict[tuple[str, str], Observation] = {}
     faults: dict[Fault, None] = {}
+    twice: list[tuple[Observation, Observation]] = []
     for reading in readings:
         area = areas.get(reading.area)
         if area is None:
@@ -70,12 +71,18 @@ def made(
         row = _row(reading, supply, base, area, day)
         before = found.setdefault((row.period, row.area), row)
         if before is not row:
-            faults[_twice(before, row)] = None
+            twice.append((before, row))
+    if twice:
+        faults[_twice(twice)] = None
     return tuple(found.values()), tuple(faults)
 
 
-def _twice(one: Observation, other: Observation) -> Fault:
+def _twice(pairs: Sequence[tuple[Observation, Observation]]) -> Fault:
+    """The first of them, and how many more there are: it is the selection that is wrong."""
+    one, other = pairs[0]
     message = f"it gives {one.period} in {one.area} twice"
+    if len(pairs) > 1:
+        message += f", and {len(pairs) - 1} more so"
     if one.edition != other.edition:
         message += f": from “{one.edition}” and from “{other.edition}”"
     return Fault(message, "narrow the selection, so that there is one value for each")

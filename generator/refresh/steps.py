@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline
-from generator.diagnostics import Diagnostic
+from generator import feeds, pipeline
+from generator.diagnostics import Diagnostic, Severity
 from generator.refresh import commit, confirm, contents, editions, state
 from generator.refresh.intake import take_in
 from generator.refresh.merge import doubled, merge
@@ -25,6 +25,7 @@ from generator.sources.held import held
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.refresh.intake import Intake
     from generator.refresh.merge import Merged
     from generator.refresh.obtain import Fetcher
     from generator.refresh.reading import Offer
@@ -97,6 +98,8 @@ def run(request: Request, fetcher: Fetcher) -> Outcome:
                 if (path := f"data/{name}") not in new.private
             }
             faults = _in_the_way(new)
+            noticed = (*_unread(checked, intake), *_warned(checked, new, files))
+            report = replace(report, left=(*report.left, *noticed))
         if faults:
             return Outcome(faults, texts, replace(report, faults=faults))
         if report.waits or request.dry:
@@ -163,6 +166,29 @@ def _in_the_way(checked: pipeline.Checked) -> tuple[Diagnostic, ...]:
     return tuple(
         d for d in checked.errors if not (d.code == "indicator-without-data" and d.span.path in fed)
     )
+
+
+def _unread(checked: pipeline.Checked, intake: Intake) -> Iterator[str]:
+    """The rows of the evidence that was looked at which nobody asks for."""
+    looked_at = {place.file for place in intake.obtained.paths}
+    for each in checked.diagnostics:
+        if each.code == feeds.UNREAD and each.span.path in looked_at:
+            yield _line(each)
+
+
+def _warned(
+    checked: pipeline.Checked, new: pipeline.Checked, files: Mapping[str, str]
+) -> Iterator[str]:
+    """What the checks would warn of in the new files, and did not before."""
+    before = {(each.code, each.message) for each in checked.diagnostics}
+    for each in new.diagnostics:
+        made = each.span.path.removeprefix("data/") in files
+        if each.severity is Severity.WARNING and made and (each.code, each.message) not in before:
+            yield _line(each)
+
+
+def _line(each: Diagnostic) -> str:
+    return f"{each.span.path}:{each.span.line}: warning[{each.code}] {each.message}; {each.help}."
 
 
 def _known(data: Path) -> State | Diagnostic:

@@ -15,6 +15,7 @@ from generator.refresh.report import (
     outcome,
     remarks,
     revisions,
+    said,
     visible,
 )
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from generator.refresh.report import Report
 
 MOST_LISTED = 200
-"""Revisions that are listed."""
+"""Revisions, and remarks of readers, that are listed."""
 
 
 def text(report: Report) -> str:
@@ -42,7 +43,7 @@ def text(report: Report) -> str:
         blocks.append([f"{what} had not changed."])
     lines = revisions(report)
     more = [f"… and {len(lines) - MOST_LISTED} more"] if len(lines) > MOST_LISTED else []
-    blocks += [[*lines[:MOST_LISTED], *more], remarks(report)]
+    blocks += [[*lines[:MOST_LISTED], *more], remarks(report), said(report)[:MOST_LISTED]]
     blocks += [finding(each, others) for each, others in grouped(report)]
     blocks.append([outcome(report)])
     shown = ["\n".join(visible(line) for line in lines) for lines in blocks if lines]

@@ -37,5 +37,23 @@ FEED_RULES: tuple[Rule, ...] = (
             beside={"evidence/reports.csv": "Year,Reports\n2024-04/2025-03,130\n"},
         ),
     ),
+    Rule(
+        "unread-evidence",
+        Severity.WARNING,
+        "A row of evidence that is kept by hand is read by no feed",
+        "People wrote the figure down so that it is shown, and it is not: a word in its row is "
+        "misspelt, or its feed is missing.",
+        Example(
+            "evidence/bins.csv",
+            "",
+            samples.EVIDENCE.replace("full-bins,", "full-bin,"),
+            samples.EVIDENCE,
+            beside={
+                "plan/indicators/full-bins.yaml": samples.indicator(
+                    "no_data: Nobody has read it yet.\n"
+                ).replace("feeds: []\n", samples.EVIDENCE_FEED)
+            },
+        ),
+    ),
 )
 """The codes that the check of feeds finds."""

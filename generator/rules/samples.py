@@ -198,3 +198,22 @@ def feeds(source: str, address: str = "    url: https://example.org/bins.csv\n")
       value: Reports
       area_code: E99999999
 """
+
+
+EVIDENCE_FEED = """feeds:
+  - source: published-plan
+    reader: evidence
+    file: evidence/bins.csv
+    select:
+      indicator: full-bins
+      unit: count
+      areas:
+        Exampleton: E99999999
+"""
+"""The feeds of an indicator: one, of evidence that is kept by hand."""
+
+EVIDENCE = """\
+indicator_id,period,geography,value,unit,source_title,source_url,date_read
+full-bins,2024-04/2025-03,Exampleton,130,count,A report,https://example.org/report,2025-01-31
+"""
+"""A file of evidence that is kept by hand; its figure is invented."""

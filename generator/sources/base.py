@@ -27,6 +27,9 @@ Status: TypeAlias = Literal[
 WITHOUT_VALUE = frozenset({"suppressed", "unavailable"})
 """The statuses of a reading that has no value."""
 
+RECODED = "check the code against the file: an area that is merged or split gets a new one"
+"""The remedy where a file has no row for a code, which may have been right last year."""
+
 MOST_READINGS = 100_000
 """More than this are no indicator's: the selection is wrong."""
 

@@ -7,13 +7,13 @@ value, period, the source's title and address, and the day on which it was read.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from generator import periods
-from generator.diagnostics import suggest
+from generator.diagnostics import nearest, suggest
 from generator.sources import numbers, table
 from generator.sources.base import (
     Place,
@@ -117,6 +117,51 @@ def read(path: Path, selection: Selection) -> Readings:
         message = f"there is no printed figure for “{short(selection.indicator)}”"
         raise SourceError(message, suggest(selection.indicator, indicators), content.place)
     return tally.summary(path.stem)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A row that no selection takes."""
+
+    row: int
+    """From 1, as an editor counts."""
+    column: str
+    cell: str
+    """What nobody wants in that column."""
+    wanted: tuple[str, ...]
+    """What somebody wants there."""
+
+
+def left_over(path: Path, selections: Sequence[Selection]) -> Iterator[LeftOver]:
+    """The printed figures that no selection takes: one word in them may be misspelt.
+
+    Rows that are worked out are nobody's by design.  Raises SourceError as `read` does.
+    """
+    content = table.of_csv(CsvFile.at(path), ("indicator_id",), ("geography",))
+    header, tally = content.header, Tally()
+    at = {name: header.find(name) for name in ("indicator_id", "geography", "kind")}
+    filters = [(one, Filters(header, one.where)) for one in selections]
+    for number, cells in content.records(tally):
+        found = {name: "" if i is None else cells[i].strip() for name, i in at.items()}
+        asking = [one for one in selections if one.indicator == found["indicator_id"]]
+        if not asking:
+            wanted = tuple(one.indicator for one in selections)
+            yield LeftOver(number, "indicator_id", found["indicator_id"], wanted)
+            continue
+        here = [one for one in asking if found["geography"] in one.areas]
+        if not here:
+            wanted = tuple(name for one in asking for name in one.areas)
+            yield LeftOver(number, "geography", found["geography"], wanted)
+            continue
+        printed = tuple(kind for one in here for kind in one.printed)
+        if at["kind"] is not None and found["kind"] not in printed:
+            if nearest(found["kind"], printed) is not None:
+                yield LeftOver(number, "kind", found["kind"], printed)
+            continue
+        if not any(one in here and filter_.let_through(cells) for one, filter_ in filters):
+            column = next(iter(here[0].where))
+            wanted = tuple(cell for one in here for cell in one.where.get(column, ()))
+            yield LeftOver(number, column, cells[header.need(column)].strip(), wanted)
 
 
 def _columns(header: table.Header, selection: Selection) -> _Columns:

@@ -14,6 +14,7 @@ from typing import Literal
 from generator.diagnostics import suggest
 from generator.sources import files, labels, numbers, table, workbook
 from generator.sources.base import (
+    RECODED,
     Place,
     Reading,
     Readings,
@@ -125,7 +126,7 @@ def read(path: Path, selection: Selection) -> Readings:
         yield Reading(period, selection.area, figure.value, figure.status, edition, " ".join(notes))
     if not seen:
         message = f"none of its {len(codes)} codes is {selection.area}"
-        raise SourceError(message, "check the code; Coventry’s is E08000026", place)
+        raise SourceError(message, RECODED, place)
     bases = {basis: period for period, basis in sorted(seen.items()) if basis not in ("", ":")}
     if len(bases) > 1:
         listed = "; ".join(f"{basis} (last in {period})" for basis, period in bases.items())

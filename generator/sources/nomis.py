@@ -15,6 +15,7 @@ from typing import NoReturn
 from generator import periods
 from generator.sources import numbers, table
 from generator.sources.base import (
+    RECODED,
     Place,
     Reading,
     Readings,
@@ -154,7 +155,7 @@ def _fail(
     """Say why no row is used."""
     filters.check(content.place)
     message = f"none of its {len(areas)} areas is {selection.area}"
-    raise SourceError(message, "check the code; Coventry’s is E08000026", content.place)
+    raise SourceError(message, RECODED, content.place)
 
 
 class _Columns:

@@ -16,6 +16,7 @@ from typing import Literal
 from generator.diagnostics import suggest
 from generator.sources import labels, numbers, ons_rows, ons_tables, table
 from generator.sources.base import (
+    RECODED,
     Place,
     Reading,
     Readings,
@@ -146,12 +147,12 @@ def _chosen(sheet: Sheet, columns: Columns, found: Found, selection: Selection) 
     if selection.csp is not None:
         rows, code = found.partnerships.get(selection.csp, []), selection.csp
         message = f"none of its {len(found.partnerships)} partnerships has the code {code}"
-        remedy = "check the code; Coventry’s is E22000336"
+        remedy = RECODED
     else:
         code = selection.force or ""
         if code not in found.names:
             message = f"none of its {len(found.names)} police forces has the code {code}"
-            raise SourceError(message, "check the code; the West Midlands’ is E23000014", place)
+            raise SourceError(message, RECODED, place)
         if selection.row == "total":
             rows = found.totals.get(code, [])
             message = f"no row has the total of the police force {code}"

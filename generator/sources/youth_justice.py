@@ -167,7 +167,7 @@ def _rows(
         )
     if not tally.used:
         message = f"the item {selection.item} has no row for the authority {selection.la_number}"
-        raise SourceError(message, "check the number; Coventry’s is 331", place)
+        raise SourceError(message, "check the number against the file", place)
 
 
 def _is_number(cell: object, number: int) -> bool:

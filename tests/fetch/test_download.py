@@ -321,7 +321,7 @@ def test_a_library_that_is_missing_is_named(library: str, tmp_path: Path) -> Non
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert f"needs {library}, which is not installed" in done.stdout
-    assert 'pip install "partnership-plan[data]"' in done.stdout
+    assert 'pip install ".[data]"' in done.stdout
 
 
 def test_describing_an_address_loads_no_library() -> None:

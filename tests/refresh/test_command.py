@@ -215,7 +215,7 @@ def test_without_the_libraries_it_says_what_to_install(project: Project) -> None
         "from generator import cli\n"
         "sys.exit(cli.main(sys.argv[1:]))\n"
     )
-    for more, words in (([], "partnership-plan[data]"), (["--dry-run"], "")):
+    for more, words in (([], "make.py plan data refresh"), (["--dry-run"], "")):
         done = subprocess.run(
             [sys.executable, "-c", code, "data", "refresh", "--project", project.path,
              "--from", given, *more],

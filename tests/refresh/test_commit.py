@@ -230,7 +230,10 @@ def test_without_the_library_it_says_what_to_install(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "filelock", None)
-    with pytest.raises(CannotRefresh, match=r"partnership-plan\[data\]"), commit.held(data.parent):
+    with (
+        pytest.raises(CannotRefresh, match=r"pip install \"\.\[data\]\""),
+        commit.held(data.parent),
+    ):
         pass
 
 

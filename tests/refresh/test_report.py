@@ -58,6 +58,37 @@ def test_a_terminal_is_told_what_came_and_what_was_written(project: Project) -> 
     )
 
 
+def test_a_terminal_is_told_what_the_readers_remark_each_thing_once(project: Project) -> None:
+    project.indicator("broken-bins")
+    outcome = report(project.refresh(project.file([("2024", "5")]), dry=True))
+    offers = tuple(
+        replace(offer, summaries=(replace(offer.summaries[0], remarks=("Some rows are odd.",)),))
+        for offer in outcome.offers
+    )
+    text = terminal.text(replace(outcome, offers=offers))
+    assert "\n\nNumber of broken-bins and 1 more: Some rows are odd.\n\n" in text
+
+
+def test_rows_that_are_gone_are_named(project: Project) -> None:
+    years: list[Line] = [(str(2000 + n), str(n + 50)) for n in range(20)]
+    assert project.refresh(project.file(years)).done
+    outcome = project.refresh(project.file([y for y in years if y[0] != "2007"], "edition-2.csv"))
+    assert outcome.done
+    line = (
+        "Number of full-bins: the file no longer gives 2007 in Exampleton; what stands in the "
+        "data stays."
+    )
+    assert line in terminal.text(report(outcome))
+    assert line in proposal.markdown(report(outcome))
+
+
+def test_the_name_of_a_file_that_is_noted_anew_is_said(project: Project) -> None:
+    assert project.refresh(project.file([("2024", "5")])).done
+    outcome = project.refresh(project.file([("2024", "5")], "edition-2.csv"))
+    assert report(outcome).written == ("data/refresh.json",)
+    assert "What was read last is noted in data/refresh.json." in terminal.text(report(outcome))
+
+
 def test_a_proposal_has_a_table_for_each_source_and_what_the_readers_say(project: Project) -> None:
     project.stands([("2022", "400"), ("2023", "500")])
     lines: list[Line] = [("2023", "495"), ("2024", "510")]

@@ -472,6 +472,36 @@ def test_a_file_of_the_project_is_read_where_it_lies(project: Project) -> None:
     assert project.refresh().report.settled  # type: ignore[union-attr] # there is one
 
 
+def test_rows_of_evidence_that_nobody_asks_for_are_named(project: Project) -> None:
+    project.write(
+        "evidence/bins.csv",
+        samples.EVIDENCE
+        + samples.EVIDENCE.splitlines()[1]
+        .replace("full-bins", "full-bin")
+        .replace("2024-04/2025-03", "2023-04/2024-03")
+        + "\n",
+    )
+    evidence = samples.EVIDENCE_FEED.partition("\n")[2].replace("published-plan", "bin-count")
+    project.indicator(feeds=[evidence])
+    outcome = project.refresh()
+    assert outcome.done, outcome.faults
+    assert outcome.report
+    (line,) = remarks(outcome.report)
+    assert line.startswith("evidence/bins.csv:3: warning[unread-evidence] no feed reads this row")
+    assert "did you mean “full-bins”?" in line
+
+
+def test_what_the_checks_would_warn_of_is_said(project: Project) -> None:
+    outcome = project.refresh(project.file([("2023", "5"), ("2024-05", "6")]), dry=True)
+    assert outcome.report
+    (line,) = remarks(outcome.report)
+    assert line.startswith("data/full-bins.csv:3: warning[csv-mixed-frequency] ")
+    assert project.refresh(project.file([("2023", "5"), ("2024-05", "6")])).done
+    outcome = project.refresh(project.file([("2023", "5"), ("2024-05", "7")]), confirm=True)
+    assert outcome.report
+    assert remarks(outcome.report) == []
+
+
 def test_a_feed_without_an_address_waits_for_its_file(project: Project) -> None:
     project.indicator(feeds=[feed(address="")])
     outcome = project.refresh()
@@ -490,7 +520,8 @@ def test_several_feeds_of_one_source_make_one_series(project: Project) -> None:
     assert len(project.rows()) == 4
     project.indicator(feeds=[feed(), feed()])
     outcome = project.refresh(project.file(LINES, "edition-2.csv"))
-    assert "is given twice, by two feeds or files" in outcome.faults[0].message
+    (fault,) = outcome.faults
+    assert fault.message == (f"2023 in {AREA} is given twice, by two feeds or files, and 1 more so")
 
 
 # ---------------------------------------------------------------- a file that is given

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import sources
-from generator.sources import numbers
+from generator.sources import evidence, numbers, selection
 from generator.sources.evidence import DERIVED, OTHER_AREA, OTHER_INDICATOR
 from tests.sources.support import adds_up, fault, real, table, write_csv
 
@@ -197,3 +197,34 @@ def test_a_filter_that_is_misspelt_is_told(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "x.csv", [HEADER, row(), row(period="2021")])
     error = fault("evidence", path, {**CHOSEN, "where": {"note": ["Printed so.", "Pinted so."]}})
     assert "no row has “Pinted so.” in the column “note”" in error.message
+
+
+# ---------------------------------------------------------------- rows that nobody asks for
+
+
+def asked(name: str = "hate-crime", **more: object) -> evidence.Selection:
+    mapping = {"indicator": name, "unit": "count", "areas": AREAS, **more}
+    return selection.parse(evidence.Selection, mapping, "a selection")
+
+
+ASKED = (asked(), asked("knife-crime", where={"source": ["police"]}))
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (("hate-crime", "Coventry", "published", "council"), None),
+        (("knife-crime", "Coventry", "disputed", "police"), None),
+        (("hate-crime", "Coventry", "worked-out", "council"), None),
+        (("hat-crime", "Coventry", "published", "council"), ("indicator_id", "hat-crime")),
+        (("hate-crime", "Coventy", "published", "council"), ("geography", "Coventy")),
+        (("hate-crime", "Coventry", "publishd", "council"), ("kind", "publishd")),
+        (("knife-crime", "Coventry", "published", "polise"), ("source", "polise")),
+    ],
+)
+def test_rows_that_nobody_asks_for(
+    row: tuple[str, ...], expected: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    path = write_csv(tmp_path / "x.csv", [["indicator_id", "geography", "kind", "source"], row])
+    found = [(one.column, one.cell) for one in evidence.left_over(path, ASKED)]
+    assert found == ([] if expected is None else [expected])

@@ -169,7 +169,11 @@ def test_two_of_code_force_and_label_must_agree(tmp_path: Path) -> None:
             "csp alone",
         ),
         ({"area": "E08000026"}, "is of the force E23000014, and filed under E08000026", "own"),
-        ({"force": "E23000099", "area": "E23000099"}, "police forces has the code", "E23000014"),
+        (
+            {"force": "E23000099", "area": "E23000099"},
+            "police forces has the code",
+            "check the code",
+        ),
         ({"force": "West Midlands"}, "not the code of an area", "a code"),
         ({"row": "rest"}, "not one of its words", "total"),
         ({"offence": "Local Authority name"}, "names an area, not an offence", "an offence"),

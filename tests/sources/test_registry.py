@@ -116,3 +116,10 @@ def test_a_reading_cannot_contradict_itself(value: Decimal | None, status: sourc
 def test_a_reading_has_a_period() -> None:
     with pytest.raises(ValueError, match="not a period"):
         sources.Reading("last year", "E08000026", Decimal(1), "final", "x")
+
+
+def test_no_remedy_knows_one_partnership_alone() -> None:
+    """Any partnership reads its own area with the same readers."""
+    for path in Path(sources.__file__).parent.glob("*.py"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not re.search(r"(?:Coventry’s|West Midlands’) is\b", line), path.name

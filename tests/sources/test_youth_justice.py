@@ -125,7 +125,7 @@ ONE = ("FirstYJS", "2018", "5", 331.0)
     [
         ([ONE, ONE], {}, "“2018” and “2018” are one period", "look"),
         ([ONE], {"item": "FirstYSJ"}, "no item “FirstYSJ”", "FirstYJS"),
-        ([ONE], {"la_number": 332}, "no row for the authority 332", "331"),
+        ([ONE], {"la_number": 332}, "no row for the authority 332", "check the number"),
         ([ONE], {"la_number": "331"}, "does not fit here", "a whole number"),
         ([ONE], {"years": "financial"}, "cannot be read where years are financial", "say"),
         ([ONE], {"area": "Coventry"}, "not the code of an area", "a code"),
