@@ -186,9 +186,14 @@ def _elsewhere(indicator: Indicator, said: Comparison, beside: Sequence[Series])
 
 
 def _later_elsewhere(indicator: Indicator, series: Series) -> str:
-    """The latest figure of another source for the area, where it is later than the lead's."""
+    """The latest figure of another source for the area, where it is later than the lead's.
+
+    A period without a value is no figure: the lead has not reached it.
+    """
     first = series.lines[0]
-    reached = max(point.end for point in first.points)
+    reached = max((point.end for point in first.points if point.value is not None), default=None)
+    if reached is None:
+        return ""
     later = [
         (point, line)
         for line in series.lines[1:]
