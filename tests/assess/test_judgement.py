@@ -169,7 +169,8 @@ def test_a_line_whose_only_value_is_disputed_says_nothing_of_it() -> None:
     alone = replace(line("2024-01", []), beside=(point,))
     found = assess(indicator(), series(alone)).judgement
     assert found.state == "no data yet"
-    assert "5" not in found.finding
+    assert found.finding == "Every figure so far is disputed (Publisher)."
+    assert found.why == "Every figure so far is disputed, and nothing is concluded from those."
 
 
 def test_a_source_that_has_a_period_without_a_value_has_not_reached_it() -> None:
