@@ -234,7 +234,9 @@ class _Reader:
         ):
             return None
         cells = text.split(between)
-        return cells if len(cells) == self.width and any(cells) else None
+        if len(cells) != self.width or cells[0] == self.columns[0] or not any(cells):
+            return None
+        return cells
 
     def _cells(self, line: int) -> list[str] | None:
         """The cells of a row; None where it cannot be understood."""
@@ -242,8 +244,20 @@ class _Reader:
         if not text.strip(f" {self.delimiter}"):
             self._blank(line)
             return None
+        other = self._other_delimiter(text)
+        if other is not None:
+            self._wrong_delimiter(other, line)
+            return None
         cells = self._split(line)
         if cells is None:
+            return None
+        if tuple(cells) == self.columns:
+            self._report(
+                self._line(line),
+                "csv-repeated-header",
+                "the line that names the columns stands here again",
+                "delete the line; see that no row stands twice where two files were joined",
+            )
             return None
         if len(cells) != self.width:
             self._wrong_count(cells, line)
@@ -252,6 +266,16 @@ class _Reader:
             if cell and (cell[0].isspace() or cell[-1].isspace()):
                 cells[place] = self._trimmed(cell, line, place)
         return cells
+
+    def _other_delimiter(self, text: str) -> str | None:
+        """What separates the cells of a row, where that is not what separates the header's."""
+        if len(cells_in(text, self.delimiter)) == self.width:
+            return None
+        for other in _OTHER_DELIMITERS:
+            # Inside quotation marks nothing separates.
+            if text.count(other) >= self.width - 1 and len(cells_in(text, other)) >= self.width:
+                return other if other != self.delimiter else None
+        return None
 
     def _trimmed(self, cell: str, line: int, place: int) -> str:
         trimmed = cell.strip()
@@ -317,10 +341,6 @@ class _Reader:
 
     def _wrong_count(self, cells: list[str], line: int) -> None:
         text = self.lines[line - 1]
-        for delimiter in _OTHER_DELIMITERS:
-            if len(cells) == 1 and text.count(delimiter) >= self.width - 1:
-                self._wrong_delimiter(delimiter, line)
-                return
         message = f"the row has {len(cells)} cells, and the header has {self.width}"
         if len(cells) < self.width:
             span = Span(self.path, line, max(1, len(text)))

@@ -7,6 +7,7 @@ where.  Meaning (references, dates, arithmetic) is the business of `rules`.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Severity, Span, first, nearest, suggest
@@ -289,6 +290,8 @@ class _Explanation:
             )
             return
         meant = guess(self.value) if self.error.validator_value in self._dates() else None
+        if meant is not None and not re.search(self.error.validator_value, meant):
+            meant = None  # a month, where only a day will do
         yield self._value(
             "malformed",
             f"“{_short(self.value)}” is not in the form that “{self.name}” needs",

@@ -67,3 +67,25 @@ def test_no_text_makes_it_raise(header: str, text: str) -> None:
     observed, told = parse(header + text, PATH, "x")
     table, found = parse_columns(header + text, PATH, "x", COLUMNS)
     assert (observed.rows, told) == (table.rows, found)
+
+
+@pytest.mark.parametrize("between", [";", "\t", "|"])
+def test_rows_of_another_delimiter_below_the_header_are_that_and_no_stray_quote(
+    between: str,
+) -> None:
+    row = between.join(("2025-01-31", '"red, dark"', "1,5", "2"))
+    _, (told,) = parse_columns(f"{HEADER}{row}\n", PATH, "revisions", COLOURS)
+    assert (told.code, told.span.line) == ("csv-wrong-delimiter", 2)
+
+
+def test_other_marks_in_a_cell_separate_nothing() -> None:
+    row = '2025-01-31,"a; b; c; d; ""e""",1,2\n'
+    table, found = parse_columns(HEADER + row, PATH, "revisions", COLOURS)
+    assert found == ()
+    assert len(table.rows) == 1
+
+
+def test_a_header_that_stands_again_is_one_fault() -> None:
+    table, (told,) = parse_columns(HEADER + ROW + HEADER + ROW, PATH, "revisions", COLOURS)
+    assert (told.code, told.span.line, told.span.column) == ("csv-repeated-header", 3, 1)
+    assert [row.line for row in table.rows] == [2, 4]

@@ -68,6 +68,8 @@ def finding(
     compared follows it.
     """
     line = series.lines[0]
+    if is_in_doubt(line):
+        return Finding(f"Every figure so far is disputed ({_source(line)}).", ())
     said = _compared(indicator, series, line.points, left_out)
     shown, text = said, said.text
     if said.change is None and said.pair.across is None:
@@ -79,6 +81,13 @@ def finding(
     text += _standing(line, said.pair, shown.pair)
     text += _later_elsewhere(indicator, series)
     return Finding(text, _inputs(indicator, shown.pair))
+
+
+def is_in_doubt(line: Line) -> bool:
+    """Whether a line has values, and all of them are disputed."""
+    return any(point.value is not None for point in line.beside) and not any(
+        point.value is not None for point in line.points
+    )
 
 
 def _lead_in(pair: Pair) -> str:
@@ -186,9 +195,14 @@ def _elsewhere(indicator: Indicator, said: Comparison, beside: Sequence[Series])
 
 
 def _later_elsewhere(indicator: Indicator, series: Series) -> str:
-    """The latest figure of another source for the area, where it is later than the lead's."""
+    """The latest figure of another source for the area, where it is later than the lead's.
+
+    A period without a value is no figure: the lead has not reached it.
+    """
     first = series.lines[0]
-    reached = max(point.end for point in first.points)
+    reached = max((point.end for point in first.points if point.value is not None), default=None)
+    if reached is None:
+        return ""
     later = [
         (point, line)
         for line in series.lines[1:]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from generator import periods
-from generator.assess.finding import finding, quantity
+from generator.assess.finding import finding, is_in_doubt, quantity
 from generator.statistics import spacing, verdicts, xmr
 from generator.statistics import state as states
 from generator.statistics.figures import rounded
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MONTHS = {"monthly": 1, "quarterly": 3}
 """How many months a reading of a process chart covers."""
+IN_DOUBT = "Every figure so far is disputed, and nothing is concluded from those."
+"""Why an indicator has no readings, though its table shows values."""
 PLACES = 4
 """Decimal places of limits, which charts round further."""
 
@@ -72,7 +74,7 @@ def assess(
     judgement = Judgement(
         state=str(state.state),
         finding=found.text,
-        why=state.why + _moved(drawn),
+        why=IN_DOUBT if is_in_doubt(line) else state.why + _moved(drawn),
         rule=state.rule,
         inputs=(*state.inputs, *found.inputs),
         variation=_variation(state),

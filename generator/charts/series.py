@@ -82,6 +82,8 @@ def chart_of(
 
 def _why_empty(series: Series) -> str:
     points = [p for line in series.lines for p in line.points]
+    if not any(p.value is not None for p in points) and any(line.beside for line in series.lines):
+        return "Every value so far is disputed, so none is drawn."
     if not points:
         return "There are no values yet."
     counted = "The one value is" if len(points) == 1 else f"All {len(points)} values are"

@@ -37,7 +37,8 @@ def sentence(series: Series) -> str:
     """
     lines = _with_values(series)
     if not lines:
-        return "There are no values yet."
+        disputed = any(line.beside for line in series.lines)
+        return "Every value so far is disputed." if disputed else "There are no values yet."
     first = _leading(series, lines[0], short=True)
     every = sorted((p for line in lines for p in line.points), key=lambda p: (p.end, p.start))
     sources = len({line.source for line in lines})

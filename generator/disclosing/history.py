@@ -89,6 +89,8 @@ def compare(
     for file in files:
         yield from _doubt(file, earlier.get(file.indicator, Earlier()))
     yield from found.published(before)
+    for file in files:
+        yield from found.small_before(file, earlier.get(file.indicator, Earlier()))
     yield from found.editions()
     yield from found.releases(earlier)
 
@@ -118,6 +120,28 @@ class _Comparison:
                 if told:
                     yield self.before(entry, told[0][0], surely=same)
                     break
+
+    def small_before(self, file: Table, known: Earlier) -> Iterator[Diagnostic]:
+        """Counts of 1 to 4 of earlier versions whose row is gone, or has another value now.
+
+        To take a row away, or to correct it, takes nothing out of the history.
+        """
+        told: set[Cell] = set()
+        for commit, table in known.versions:
+            for old in entries(table):
+                now = self.present.get(old.cell)
+                if not old.small or old.cell in told or (now is not None and now.withheld):
+                    continue
+                if now is not None and now.small:
+                    continue  # the count that stands there now is a finding already
+                told.add(old.cell)
+                yield Diagnostic(
+                    Span(file.path) if now is None else self.places.value(now),
+                    Severity.ERROR, "published-before",
+                    f"a count of 1 to 4 people for {self.places.said(old.cell)} stands in commit "
+                    f"{commit}, though no longer in the file",
+                    _FORGETS,
+                )  # fmt: skip
 
     def before(self, entry: Entry, where: str, *, surely: bool) -> Diagnostic:
         said = self.places.said(entry.cell)

@@ -236,10 +236,28 @@ class _Check:
 
     def _period(self, row: Row, cell: str) -> None:
         try:
-            self.dated.append((row, periods.parse(cell)))
+            period = periods.parse(cell)
         except ValueError as error:
             remedy = wording.period(cell)
             self._cell(row, "period", "csv-impossible-period", str(error), remedy)
+            return
+        self.dated.append((row, period))
+        read = row.cell("retrieved") or NOT_STATED
+        # ISO days sort as their texts do.
+        if read < period.start.isoformat() and self._is_day(read):
+            self._cell(
+                row, "period", "csv-read-before-period",
+                f"the value was read on {periods.label_date(read)}, before its period began",
+                "correct the period, or the day in “retrieved”",
+            )  # fmt: skip
+
+    def _is_day(self, cell: str) -> bool:
+        """Whether it is a day that there is; one that there is not is a finding of its own."""
+        try:
+            periods.label_date(cell)
+        except ValueError:
+            return False
+        return self.known.accepts("retrieved", cell)
 
     def _status(self, row: Row, status: str, cells: dict[str, str]) -> None:
         value, note = cells.get("value"), cells.get("note")
@@ -253,6 +271,12 @@ class _Check:
                 row, "value", "csv-unexpected-value",
                 f"the status is {status}, but a value stands here",
                 "delete the value, or correct the status; never commit a suppressed value",
+            )  # fmt: skip
+        if status == "disputed" and note is not None and not note:
+            self._cell(
+                row, "note", "csv-disputed-without-reason",
+                "the value is disputed, but the note does not say why",
+                "write why it cannot be right, such as: the same line prints 6.7% of 38,509",
             )  # fmt: skip
         if status == "derived" and note is not None and not any(c.isdigit() for c in note):
             self._cell(

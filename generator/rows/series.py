@@ -74,6 +74,7 @@ def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
         ours = row.cell("status") == "derived"
         earlier = first.setdefault((_key(row, period), ours), row)
         if earlier is row:
+            yield from _two_at_once(table, row, first.get((_key(row, period), not ours)))
             continue
         same = "" if earlier.cell("value") == row.cell("value") else ", with another value"
         yield Diagnostic(
@@ -81,6 +82,20 @@ def _duplicates(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:
             f"line {earlier.line} has the same period, area, source and edition{same}",
             "delete the row that is wrong; a later edition of the source has another edition",
         )  # fmt: skip
+
+
+def _two_at_once(table: Table, row: Row, other: Row | None) -> Iterator[Diagnostic]:
+    """A derived value beside a printed one that nobody disputes: one of them has to stand."""
+    statuses = {each.cell("status") for each in (row, other) if each is not None}
+    if other is None or "disputed" in statuses or not (row.cell("value") and other.cell("value")):
+        return
+    yield Diagnostic(
+        table.line_span(row.line), Severity.ERROR, "csv-duplicate-row",
+        f"line {other.line} has the same period, area, source and edition: one value is derived, "
+        "and the other is not disputed",
+        "delete the derived row; or write disputed as the status of the printed one, and why in "
+        "its note",
+    )  # fmt: skip
 
 
 def _order(table: Table, dated: Sequence[Dated]) -> Iterator[Diagnostic]:

@@ -149,6 +149,14 @@ _TEXTS = (
         "row was deleted by mistake.",
         "\n" + ROW,
     ),
+    rule(
+        "csv-repeated-header",
+        "The header stands in the middle of a data file",
+        "Where two files are put one below the other, the header of the second one is no row. "
+        "Look whether rows stand twice, too.",
+        ROW + HEADER,
+        ROW,
+    ),
     Rule(
         "csv-no-line-end",
         Severity.WARNING,

@@ -90,6 +90,22 @@ _CELLS = (
         ROW.replace("final", "derived").replace("Synthetic", "60 + 50 = 110"),
     ),
     rule(
+        "csv-disputed-without-reason",
+        "A disputed value does not say why",
+        "A figure of a source is set aside for a reason that everybody can check, and never "
+        "because it does not suit. Write the reason in the note.",
+        ROW.replace("final", "disputed").replace("Synthetic", ""),
+        ROW.replace("final", "disputed"),
+    ),
+    rule(
+        "csv-read-before-period",
+        "A value was read before its period began",
+        "What had not yet happened could not be counted. The period or the day of reading has a "
+        "slip, often in the year.",
+        ROW.replace("not-stated", "2023-03-31"),
+        ROW.replace("not-stated", "2024-05-01"),
+    ),
+    rule(
         "csv-unknown-area",
         "An area is not listed in plan.yaml",
         "The list of areas gives each code its name. Correct the code, or add the area there.",

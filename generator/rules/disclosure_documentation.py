@@ -130,11 +130,12 @@ DISCLOSURE_RULES: tuple[Rule, ...] = (
     _rule(
         "published-before",
         Severity.ERROR,
-        "A number that is withheld was published before",
+        "A number that is withheld, or a small count, was published before",
         "An earlier version of the file has it, and everybody can read that. A number that is not "
         "small may be published again, and another one withheld in its place. One that is small "
-        "must go out of the history: as long as the commits are only yours, make them anew "
-        "without it; after that, ask whoever answers for the data before anything else.",
+        "must go out of the history, whether its row was withheld since, corrected or taken away: "
+        "as long as the commits are only yours, make them anew without it; after that, ask "
+        "whoever answers for the data before anything else.",
         _file(year=None),
         _file(year=60),
         earlier=_file(year=60),

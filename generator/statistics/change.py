@@ -92,7 +92,7 @@ def change(earlier: Figure, later: Figure, *, share: bool = False) -> Change:
     else:
         way = Way.ROSE if difference > 0 else Way.FELL
         size = written(abs(difference))
-        points = " percentage points" if share else ""
+        points = f" percentage {'point' if size == '1' else 'points'}" if share else ""
         part = f" ({written(abs(percent))}%)" if percent is not None else ""
         words = (
             f"It {way} by {size}{points}{part}, "

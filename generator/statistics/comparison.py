@@ -157,7 +157,7 @@ def elsewhere(
         return f"{start} did not change over the same time."
     places = places_apart(there.earlier.value or 0, there.later.value or 0)
     if moved.no_percent is NoPercent.SHARE:
-        size = f"by {_size(moved.absolute)} percentage points"
+        size = f"by {_points(moved.absolute)}"
     elif moved.percent is not None:
         size = f"by {_size(moved.percent)}%"
     else:
@@ -219,7 +219,7 @@ def _compared(found: Pair, difference: Change, words: _Words, by: str) -> list[s
     more = difference.way is Way.ROSE
     than = f"than the {words.of.short(before, places)} {of_then}{by}."
     if difference.no_percent is NoPercent.SHARE:
-        size = f"{_size(difference.absolute)} percentage points"
+        size = _points(difference.absolute)
         return [f"{start}, {size} {words.of.less_or_more(more)} {than}"]
     if difference.percent is not None:
         size = f"{_size(difference.percent)}%"
@@ -229,6 +229,12 @@ def _compared(found: Pair, difference: Change, words: _Words, by: str) -> list[s
         NoPercent.NEGATIVE: "A change from or to a figure below 0 has no percentage.",
     }[difference.no_percent or NoPercent.ZERO]
     return [f"{start}, against {words.of.short(before, places)} {then}{by}.", reason]
+
+
+def _points(value: Decimal | None) -> str:
+    """A difference of shares without its sign."""
+    size = _size(value)
+    return f"{size} percentage {'point' if size == '1' else 'points'}"
 
 
 def _size(value: Decimal | None) -> str:

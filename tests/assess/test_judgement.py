@@ -164,6 +164,22 @@ def test_a_missing_month_is_neither_zero_nor_the_latest() -> None:
     assert found.series.lines[0].points[-1].signal == ""
 
 
+def test_a_line_whose_only_value_is_disputed_says_nothing_of_it() -> None:
+    point = replace(line("2024-01", [5]).points[0], status="disputed")
+    alone = replace(line("2024-01", []), beside=(point,))
+    found = assess(indicator(), series(alone)).judgement
+    assert found.state == "no data yet"
+    assert found.finding == "Every figure so far is disputed (Publisher)."
+    assert found.why == "Every figure so far is disputed, and nothing is concluded from those."
+
+
+def test_a_source_that_has_a_period_without_a_value_has_not_reached_it() -> None:
+    other = replace(line("2024-01", [7, 8]), source="t", short_name="Other")
+    both = replace(series(line("2024-01", [5, None])), lines=(line("2024-01", [5, None]), other))
+    found = assess(indicator(), both).judgement.finding
+    assert "Another source has a later figure: 8 burglaries in February 2024 (Other)." in found
+
+
 def test_rolling_years_have_no_process_limits() -> None:
     given = indicator(frequency="quarterly", covers=12)
     points = [line(f"202{n}-0{m}", [900 + n * m], 12).points[0] for n in (1, 2) for m in (1, 4, 7)]

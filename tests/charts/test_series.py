@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -131,6 +132,10 @@ def test_the_subtitle_gives_unit_place_and_period() -> None:
         (series(title="T"), "There are no values yet."),
         (series(line([]), title="T"), "There are no values yet."),
         (series(annual(None), title="T"), "The one value is unavailable."),
+        (
+            series(replace(line([]), beside=(financial(2020, "5", "disputed"),)), title="T"),
+            "Every value so far is disputed, so none is drawn.",
+        ),
         (
             series(line([financial(2020, None, "suppressed"), financial(2021, None)]), title="T"),
             "All 2 values are suppressed or unavailable.",

@@ -75,6 +75,13 @@ def test_withheld_parts_that_are_a_small_count_together() -> None:
     assert "line 2 and line 3" in diagnostics[0].message
 
 
+def test_a_small_total_is_not_said_to_have_been_published_before() -> None:
+    diagnostics = check(rows(YEAR, {NORTH: None, SOUTH: None, EAST: None, CITY: 3}))
+    assert codes(diagnostics) == [("small-group", 5), ("small-number", 5)]
+    assert "counts of 1 to 4 that stand in the file first" in diagnostics[0].help
+    assert check(rows(YEAR, {NORTH: None, SOUTH: None, EAST: None, CITY: None})) == []
+
+
 def test_two_withheld_parts_of_nothing_are_both_0() -> None:
     diagnostics = check(rows(YEAR, {NORTH: None, SOUTH: None, EAST: 40, CITY: 40}))
     assert codes(diagnostics) == [("can-be-worked-out", 2), ("can-be-worked-out", 3)]

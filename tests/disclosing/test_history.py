@@ -60,6 +60,26 @@ def test_another_edition_may_have_been_revised_unless_it_was_small() -> None:
     assert codes(check(now, before=[row(YEAR, CITY, 3)])) == [("published-before", 2)]
 
 
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        pytest.param([row(NEXT, CITY, 12)], 1, id="the row is gone"),
+        pytest.param([row(YEAR, CITY, 12)], 2, id="the value is another one"),
+        pytest.param([row(YEAR, CITY, None, status="unavailable")], 2, id="there is no value"),
+    ],
+)
+def test_a_small_count_is_not_undone_by_taking_it_away(now: list[Observation], line: int) -> None:
+    (told,) = check(now, before=[row(YEAR, CITY, 3)])
+    assert (told.code, told.severity, told.span.line) == ("published-before", Severity.ERROR, line)
+    assert "2023/24 in Exampleton stands in commit abc" in told.message
+    assert "have the history rewritten" in told.help
+
+
+def test_a_small_count_that_still_stands_is_told_once() -> None:
+    now = [row(YEAR, CITY, 3), row(NEXT, CITY, 12)]
+    assert codes(check(now, before=[row(YEAR, CITY, 3)])) == [("small-number", 2)]
+
+
 def test_every_earlier_version_counts_and_the_newest_is_named() -> None:
     (hidden,) = tables([row(YEAR, CITY, None)]).tables
     (shown,) = tables([row(YEAR, CITY, 3)]).tables

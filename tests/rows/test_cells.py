@@ -151,7 +151,24 @@ def test_a_day_that_cannot_be(day: str) -> None:
 
 @pytest.mark.parametrize("day", ["not-stated", "2024-02-29", "2000-02-29", "2025-12-31"])
 def test_a_day_that_can_be(day: str) -> None:
-    assert of_text(HEADER + ROW.replace("not-stated", day)) == []
+    row = ROW.replace("2023-04/2024-03", "1999").replace("not-stated", day)
+    assert of_text(HEADER + row) == []
+
+
+def test_no_value_is_read_before_its_period_begins() -> None:
+    # Each row but the first is checked in the short way.
+    read = ROW.replace("not-stated", "2024-04-01")
+    rows = [read.replace("2023-04/2024-03", f"{y}-04/{y + 1}-03") for y in (2023, 2024, 2025)]
+    (told,) = of_text(HEADER + "".join(rows))
+    assert places([told]) == [("csv-read-before-period", 4, 1, 15)]
+    assert "1 April 2024" in told.message
+
+
+def test_a_disputed_value_gives_its_reason() -> None:
+    row = ROW.replace("final", "disputed")
+    assert of_text(HEADER + row) == []
+    told = of_text(HEADER + row.replace("Synthetic", ""))
+    assert [(d.code, d.span.line) for d in told] == [("csv-disputed-without-reason", 2)]
 
 
 # ---------------------------------------------------------------- the end of the file

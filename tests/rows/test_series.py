@@ -104,6 +104,28 @@ def test_bases_where_none_belong_are_one_fault_each() -> None:
     ]
 
 
+# ---------------------------------------------------------------- what we work out
+
+
+@pytest.mark.parametrize(
+    ("status", "value", "found"),
+    [
+        ("disputed", "110", []),
+        ("final", "110", [("csv-duplicate-row", 3)]),
+        ("provisional", "110", [("csv-duplicate-row", 3)]),
+        ("unavailable", "", []),
+    ],
+)
+def test_a_derived_value_stands_beside_a_disputed_one_only(
+    status: str, value: str, found: list[tuple[str, int]]
+) -> None:
+    printed = ROW.replace("final", status).replace(",110,", f",{value},")
+    ours = ROW.replace("final", "derived").replace(",110,", ",115,").replace("Synthetic", "60 + 55")
+    told = of_text(HEADER + printed + ours)
+    assert [(d.code, d.span.line) for d in told] == found
+    assert [(d.code, d.span.line) for d in of_text(HEADER + ours + printed)] == found
+
+
 # ---------------------------------------------------------------- overlaps
 
 

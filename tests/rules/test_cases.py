@@ -89,6 +89,8 @@ def _edited(path: str, original: str, text: str) -> str:
          "unmeasured:"),
         (PRIORITY, "    target: not-stated\n", "    target: not-stated\n" + UNMEASURED,
          "needless-unmeasured", "delete unmeasured"),
+        (INDICATOR, "breaks: []", "breaks:\n  - at: 2024-04\n    reason: Synthetic.", "malformed",
+         "YYYY-MM-DD"),
         # ids
         (INDICATOR, "id: litter-reports", "id: revisions", "reserved-id", "revisions-indicator"),
         (INDICATOR, "id: litter-reports", "id: con", "reserved-id", "con-indicator"),
@@ -170,7 +172,6 @@ def test_a_slip_is_found(path: str, original: str, text: str, code: str, remedy:
             for name, code, whole in (("Street", "E99999997", "E99999998"),
                                       ("Ward", "E99999998", "E99999999"),
                                       ("Square", "E99999996", "E99999998")))),
-        (INDICATOR, "comparators: []", "comparators:\n  - E99999999"),
         (INDICATOR, "tolerance: 5\n", LEFT_OUT.format("litter-reports")),
         (INDICATOR, "feeds: []\n", FEEDS.format("published-plan")),
         (INDICATOR, "feeds: []\n",

@@ -75,6 +75,8 @@ def test_labels_and_intervals_are_stated() -> None:
 def test_shares_change_by_percentage_points() -> None:
     found = change(Figure(40), Figure(Decimal("45.5")), share=True)
     assert found.words == "It rose by 5.5 percentage points, from 40% to 45.5%."
+    one = change(Figure(2), Figure(1), share=True)
+    assert one.words == "It fell by 1 percentage point, from 2% to 1%."
     assert found.no_percent is NoPercent.SHARE
     assert found.percent is None
 

@@ -110,6 +110,11 @@ def test_the_finding_with_what_it_leaves_out() -> None:
             "3% of residents in 2024, 3 percentage points higher than the 0% of the year "
             "before (X).",
         ),
+        (
+            [("2023", 1), ("2024", 2)], RESIDENTS,
+            "2% of residents in 2024, 1 percentage point higher than the 1% of the year before "
+            "(X).",
+        ),
         # Baselines that give no percentage.
         (
             [("2023", 0), ("2024", 5)], CRIMES,
@@ -311,6 +316,10 @@ FORCE = "the West Midlands police force area"
         (
             [("2023", 45), ("2024", 43)], RESIDENTS,
             f"In {FORCE} it fell by 2 percentage points over the same time.",
+        ),
+        (
+            [("2023", 45), ("2024", 44)], RESIDENTS,
+            f"In {FORCE} it fell by 1 percentage point over the same time.",
         ),
         (
             [("2023", Decimal("-2.04")), ("2024", Decimal("-2.02"))], CHILDREN,
