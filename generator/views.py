@@ -133,6 +133,28 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """The months of a span added up, or why they are not."""
+
+    label: str
+    """The span as people write it."""
+    value: Decimal | None
+    why: str = ""
+    """Why there is no sum, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span of a monthly series, beside the same span of a year before."""
+
+    name: str
+    """What kind of span it is, such as: Financial year."""
+    sum: Sum
+    earlier: Sum | None
+    """None where the series had not begun."""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What is said of an indicator, and all that it rests on."""
 
@@ -151,6 +173,8 @@ class Judgement:
     common cause; empty where none is drawn."""
     assurance: str = ""
     """Whether a target can be relied on to be met; empty where there is no target."""
+    spans: tuple[Span, ...] = ()
+    """Its months added up; empty where it has no counts of months."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from generator import periods
 from generator.assess.finding import finding, is_in_doubt, quantity
+from generator.assess.spans import spans
 from generator.statistics import spacing, verdicts, xmr
 from generator.statistics import state as states
 from generator.statistics.figures import rounded
@@ -79,6 +80,7 @@ def assess(
         inputs=(*state.inputs, *found.inputs),
         variation=_variation(state),
         assurance=_assurance(indicator, state),
+        spans=spans(indicator, series),
     )
     return Assessed(drawn, judgement, state)
 

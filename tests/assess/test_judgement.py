@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 import pytest
 
-from generator import periods, pipeline
 from generator.assess.judgement import assess, without_data
-from generator.model import Indicator, LeftOut, SeriesBreak, Target
-from generator.records import Record
-from generator.views import Break, Line, PlanView, Point, Series
-from tests.support import ROOT
-
-
-@cache
-def real() -> PlanView:
-    checked = pipeline.check(ROOT)
-    return pipeline.view(checked, date(2026, 11, 25))
-
+from generator.model import LeftOut, SeriesBreak, Target
+from generator.views import Break
+from tests.assess.support import indicator, line, made, real, series
 
 # ---------------------------------------------------------------- the real record
 
@@ -69,48 +57,13 @@ def test_every_indicator_and_every_measure_has_one_state() -> None:
 
 def test_limits_and_signals_are_those_of_monthly_series_alone() -> None:
     view = real()
-    for name, series in view.series.items():
+    for name, found in view.series.items():
         monthly = view.plan.indicators[name].frequency == "monthly"
-        assert bool(series.limits) == monthly, name
+        assert bool(found.limits) == monthly, name
         assert monthly or not any(p.signal for line in series.lines for p in line.points), name
 
 
 # ---------------------------------------------------------------- synthetic series
-
-
-def indicator(**changes: Any) -> Indicator:
-    """A synthetic monthly count; a fall is wanted."""
-    made = real().plan.indicators["police-burglary"]
-    fields = {name: getattr(made, name) for name in Indicator.FIELDS}
-    fields |= {"breaks": (), "comparators": (), "left_out": None} | changes
-    return Indicator(**fields)
-
-
-def made(cls: type[Record], **values: Any) -> Any:
-    """A synthetic record that stands where the indicator does."""
-    return cls(**{"origin": indicator().origin, **values})
-
-
-def line(start: str, values: Sequence[int | None], months: int = 1) -> Line:
-    first = periods.parse(start)
-    points = []
-    for place, value in enumerate(values):
-        number = first.start.year * 12 + first.start.month - 1 + place * months
-        text = f"{number // 12}-{number % 12 + 1:02}"
-        if months > 1:
-            last = number + months - 1
-            text += f"/{last // 12}-{last % 12 + 1:02}"
-        span = periods.parse(text)
-        known = None if value is None else Decimal(value)
-        status = "unavailable" if value is None else "final"
-        points.append(
-            Point(text, periods.label(span), span.start, span.end, known, status, "s", "e", "")
-        )
-    return Line("s", "Source", "Publisher", "Exampleton", tuple(points), leads=True)
-
-
-def series(of: Line, *breaks: Break) -> Series:
-    return Series("x", "X", "count", (of,), breaks)
 
 
 STEADY = [100, 104, 98, 101, 97, 103, 99, 102, 100, 98, 101, 103]
