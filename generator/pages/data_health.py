@@ -59,6 +59,7 @@ def pages(view: PlanView) -> Iterator[Page]:
             "conflicts": [i for i in indicators if i.conflicts],
             "revisions": revisions[:LATELY],
             "revised": len(revisions),
+            "places": {area.code: area.name for area in view.head.areas},
             "copies": [s for s in sources if s.id in used and s.via not in ("direct", NOT_STATED)],
             "unstated": [s for s in sources if s.id in used and s.via == NOT_STATED],
         },

@@ -149,6 +149,7 @@ def _page(view: PlanView, indicator: Indicator) -> Page:
             "conflicts": [each for figure in figures for each in conflicts(figure.rows)],
             "health": next((each for each in view.health if each.indicator == name), None),
             "revisions": view.revisions.get(name, ()),
+            "places": {area.code: area.name for area in view.head.areas},
             "left_out": latest_words(view, left_out.indicator) if left_out else "",
             "wards": sum(name in local for local in view.local.values()),
             "columns": MEANINGS,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator import periods
 from generator.charts.units import written
 from generator.refresh import moves
-from generator.refresh.merge import is_given
+from generator.refresh.merge import is_given, key_of
 from generator.rows.series import MONTHS_OF
 from generator.statistics import xmr
 
@@ -134,7 +134,7 @@ def _stopped(one: Merged, *, stopped: bool) -> Iterator[ToConfirm]:
                 f"{'has' if len(silent) == 1 else 'have'} no value",
                 "see in the file whether the values are late, or no longer given",
                 "the series had no later value",
-                tuple((row.period, row.area) for row in silent),
+                tuple(key_of(row) for row in silent),
             )  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _revised(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
             f"revised by {how}, beyond the tolerance of {indicator.tolerance}%"
             if move is not None
             else f"revised from zero, beyond the tolerance of {indicator.tolerance}%",
-            ((old.period, old.area),),
+            (key_of(old),),
             old.line,
         )  # fmt: skip
 
@@ -185,7 +185,7 @@ def _withdrawn(one: Merged) -> Iterator[ToConfirm]:
                 "read why the source took it back; a value that is suppressed must go from older "
                 "releases, too",
                 f"a value was withdrawn: it is {change.after.status} now",
-                ((change.after.period, change.after.area),),
+                (key_of(change.after),),
                 change.before.line,
             )  # fmt: skip
 
@@ -208,7 +208,7 @@ def _not_over(one: Merged, day: date) -> Iterator[ToConfirm]:
         "look for a slip in the file; if the source does count so far, leave the period out until "
         "it is over",
         "the period was not over",
-        tuple((row.period, row.area) for row in early),
+        tuple(key_of(row) for row in early),
     )  # fmt: skip
 
 
@@ -251,7 +251,7 @@ def _limits(one: Merged, indicator: Indicator) -> Iterator[ToConfirm]:
         "look for a slip in the file, a month that is not whole, or a change of recording; if "
         "recording changed, add a break to the indicator",
         "outside the limits of the values before",
-        tuple((row.period, row.area) for row, _ in outside),
+        tuple(key_of(row) for row, _ in outside),
     )  # fmt: skip
 
 
@@ -297,7 +297,7 @@ def _dropped(one: Merged) -> Iterator[ToConfirm]:
         f"have: {named}{more}",
         "see whether the file is whole; the rows stay in the data as they are",
         "the source gave fewer rows",
-        tuple((row.period, row.area) for row in one.dropped),
+        tuple(key_of(row) for row in one.dropped),
         one.dropped[0].line,
     )  # fmt: skip
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from generator.tables import Observation
 
-Key = tuple[str, str]
-"""A period and an area."""
+Key = tuple[Period, str]
+"""A period, however it is written, and an area."""
 _SLACK = 5
 """By how many days two steps of the same number of months may differ."""
 
@@ -93,20 +93,16 @@ def merge(
         older: Whether they are of an older edition than what stands: then they only fill
             what is empty, and nothing that is suppressed.
     """
-    before = {(row.period, row.area): row for row in standing if is_given(row, source)}
-    offered = {(row.period, row.area): row for row in new}
+    before = {key_of(row): row for row in standing if is_given(row, source)}
+    offered = {key_of(row): row for row in new}
     changes: list[Change] = []
     kept: list[Change] = []
-    for key, row in offered.items():
-        change = Change(before.get(key), row)
+    for place, row in offered.items():
+        change = Change(before.get(place), row)
         if not _says_the_same(change):
             (kept if older and not _fills(change) else changes).append(change)
-    replaced = {(c.after.period, c.after.area) for c in changes}
-    stay = [
-        row
-        for row in standing
-        if not is_given(row, source) or (row.period, row.area) not in replaced
-    ]
+    replaced = {key_of(c.after) for c in changes}
+    stay = [row for row in standing if not is_given(row, source) or key_of(row) not in replaced]
     dropped, earlier = _missing(before, offered, whole=whole)
     return Merged(
         indicator,
@@ -120,6 +116,11 @@ def merge(
     )
 
 
+def key_of(row: Observation) -> Key:
+    """What tells a row of one source from its others: 2024-01/2024-12 is 2024, too."""
+    return periods.parse(row.period), row.area
+
+
 def is_given(row: Observation, source: str) -> bool:
     """Whether a row is one that the source gives, and not worked out by us."""
     return row.source == source and row.status != "derived"
@@ -131,9 +132,9 @@ def doubled(standing: Iterable[Observation], source: str) -> tuple[Observation, 
     found = []
     for row in standing:
         if is_given(row, source):
-            if (row.period, row.area) in seen:
+            if key_of(row) in seen:
                 found.append(row)
-            seen.add((row.period, row.area))
+            seen.add(key_of(row))
     return tuple(found)
 
 
@@ -163,7 +164,7 @@ def _missing(
     A file covers the time from its first period to its last: for each area its own, and for
     an area that is not in it at all, where the file is whole, that of the others.
     """
-    missing = [row for key, row in before.items() if key not in offered]
+    missing = [row for place, row in before.items() if place not in offered]
     if not whole or not offered:
         return [], len(missing)
     given: dict[str, list[Period]] = {}

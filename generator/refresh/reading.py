@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator import feeds, sources
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.refresh import rows
+from generator.refresh.merge import key_of
 from generator.refresh.supplies import where
 from generator.sources import SourceError
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.documents import Documents
     from generator.model import Feed, Plan
+    from generator.refresh.merge import Key
     from generator.refresh.obtain import Obtained, Unread
     from generator.refresh.state import FileRecord
     from generator.refresh.supplies import Supply
@@ -117,7 +119,7 @@ def _offer(
     head = setting.plan.head
     areas = {area.code: area for area in head.areas} if head else {}
     before = len(found)
-    made: dict[tuple[str, str], Observation] = {}
+    made: dict[Key, Observation] = {}
     summaries = []
     for feed in supply.feeds:
         for path in obtained.paths.get(where(feed), ()):
@@ -128,7 +130,7 @@ def _offer(
                 continue
             summaries.append(outcome.summary)
             new, faults = rows.made(outcome.readings, supply, feed.base, areas, setting.day)
-            twice = [row for row in new if made.setdefault((row.period, row.area), row) is not row]
+            twice = [row for row in new if made.setdefault(key_of(row), row) is not row]
             if twice:
                 more = f", and {len(twice) - 1} more so" if len(twice) > 1 else ""
                 message = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import periods
+from generator.refresh.merge import key_of
 from generator.rows.revisions import order
 from generator.tables import RevisionRow
 
@@ -64,7 +65,7 @@ def _row(
         f"Confirmed: {each.reason}."
         for each in confirmed
         if (each.indicator, each.source) == (one.indicator, one.source)
-        and (not each.about or (new.period, new.area) in each.about)
+        and (not each.about or key_of(new) in each.about)
     ]
     return RevisionRow(
         one.indicator, new.period, new.area, one.source,

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator import disclosing
+from generator import disclosing, periods
 from generator.diagnostics import suggest
 from generator.tables import Observation
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.model import Area, Indicator, Plan
+    from generator.periods import Period
     from generator.refresh.supplies import Supply
     from generator.sources import Reading
 
@@ -58,7 +59,7 @@ def made(
         areas: The plan's areas by code.
         day: The day on which the file was read, for readings that name none.
     """
-    found: dict[tuple[str, str], Observation] = {}
+    found: dict[tuple[Period, str], Observation] = {}
     faults: dict[Fault, None] = {}
     twice: list[tuple[Observation, Observation]] = []
     for reading in readings:
@@ -69,7 +70,7 @@ def made(
             faults[Fault(message, remedy)] = None
             continue
         row = _row(reading, supply, base, area, day)
-        before = found.setdefault((row.period, row.area), row)
+        before = found.setdefault((periods.parse(row.period), row.area), row)
         if before is not row:
             twice.append((before, row))
     if twice:

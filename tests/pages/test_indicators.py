@@ -154,6 +154,19 @@ def test_revisions_are_listed_or_said_not_to_be() -> None:
         assert part in said
 
 
+def test_a_value_that_is_withheld_now_was_one_and_has_an_area_by_name() -> None:
+    area = view().head.areas[0]
+    gone = replace(REVISION, old=None, old_status="final", area=area.code)
+    given = replace(view(), revisions={"litter-reports": (gone, gone)})
+    text = words(page("data-health.md", given).split("{#revisions}")[1])
+    assert "2 changes of values after they were first read." in text
+    assert "a value, not kept" in text
+    assert area.name in text
+    assert area.code not in text
+    section = page("indicators/litter-reports.md", given).split("{#revisions}")[1]
+    assert "a value, not kept" in words(section.split("\n## ")[0])
+
+
 def test_how_new_figures_come_in() -> None:
     text = page("indicators/litter-reports.md")
     assert "From a file that is linked on" in text

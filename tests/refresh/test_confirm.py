@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.periods import parse
 from generator.refresh import moves
 from generator.refresh.merge import Change
 from tests.refresh.support import AREA, LATER, OTHER, Line, Project, codes, feed, row
@@ -115,12 +116,12 @@ def test_only_areas_that_the_page_shows_are_held_against_limits(project: Project
     outcome = project.refresh(given, dry=True)
     assert outcome.report
     (each,) = outcome.report.to_confirm
-    assert each.about == (("2025-02", AREA),)
+    assert each.about == ((parse("2025-02"), AREA),)
     project.indicator(feeds=both, frequency="monthly", comparators=f"\n  - {OTHER}")
     outcome = project.refresh(given, dry=True)
     assert outcome.report
     (each,) = outcome.report.to_confirm
-    assert each.about == (("2025-02", OTHER), ("2025-02", AREA))
+    assert each.about == ((parse("2025-02"), OTHER), (parse("2025-02"), AREA))
 
 
 def test_the_first_reading_of_a_series_is_compared_with_nothing(project: Project) -> None:

@@ -121,6 +121,15 @@ def test_an_older_edition_does_not_bring_back_what_was_suppressed_since() -> Non
     assert [c.after.value for c in one.kept] == [Decimal(11)]
 
 
+def test_a_period_is_the_same_however_it_is_written() -> None:
+    one = lay([row("2024", "1")], [row("2024-01/2024-12", "1")])
+    assert (one.changes, one.unchanged, one.dropped) == ((), 1, ())
+    assert [r.period for r in one.rows] == ["2024"]
+    two = lay([row("2024", "1")], [row("2024-01/2024-12", "2")])
+    assert [(r.period, r.value) for r in two.rows] == [("2024-01/2024-12", Decimal(2))]
+    assert doubled([row("2024"), row("2024-01/2024-12")], "bin-count")
+
+
 def test_rows_that_stand_twice_are_found() -> None:
     second = row("2024", "2", edition="e2")
     assert doubled([row("2024"), second, row("2023")], "bin-count") == (second,)

@@ -472,6 +472,11 @@ def test_a_file_of_the_project_is_read_where_it_lies(project: Project) -> None:
     assert project.refresh().report.settled  # type: ignore[union-attr] # there is one
 
 
+def test_a_period_that_a_file_writes_in_two_ways_is_given_twice(project: Project) -> None:
+    (fault,) = project.refresh(project.file([("2024", "5"), ("2024-01/2024-12", "5")])).faults
+    assert "twice" in fault.message
+
+
 def test_rows_of_evidence_that_nobody_asks_for_are_named(project: Project) -> None:
     project.write(
         "evidence/bins.csv",
