@@ -136,6 +136,9 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         files: Files,
     ) -> str:
         """Say the standing on hand-written pages, and what is wrong while serving."""
+        if isinstance(page.meta.get("description"), str):
+            # Themes put it into an attribute as it is: a quotation mark would end that.
+            page.meta["description"] = escape(page.meta["description"])
         if self._view is not None and page.file.generated_by is None:
             markdown = with_standing(markdown, self._view) + self._proposal(page)
         if self._trouble:

@@ -74,6 +74,18 @@ class Html(HTMLParser):
             self.text += data
 
 
+class Attributes(HTMLParser):
+    """The attributes of one tag."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.values: dict[str, str | None] = {}
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.values = dict(attrs)
+
+
 def html(folder: Path, path: str) -> str:
     return (folder / verify.address(path)).read_text(encoding="utf-8")
 
@@ -160,6 +172,22 @@ def test_hostile_text_is_shown_as_it_is(built: site.Built) -> None:
         assert words in text
     text = Html(html(built.folder, "objectives/less-litter.md")).text
     assert "Empty the bins each day {{ today }} & <3 times on Sundays" in text
+
+
+def test_a_quotation_mark_does_not_end_the_description(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    said = 'Reports of "litter" & <3 more.'
+    change(
+        project,
+        "plan/indicators/litter-reports.yaml",
+        "Reports of litter that the council received.",
+        said,
+    )
+    built = site.build(project, tmp_path / "site", strict=True, as_of=DAY)
+    page = html(built.folder, "indicators/litter-reports.md")
+    tag = re.search(r'<meta name="description"[^>]*>', page)
+    assert tag
+    assert Attributes(tag[0]).values["content"] == said
 
 
 def test_every_page_says_its_standing_once(built: site.Built) -> None:
