@@ -60,7 +60,7 @@ def test_limits_and_signals_are_those_of_monthly_series_alone() -> None:
     for name, found in view.series.items():
         monthly = view.plan.indicators[name].frequency == "monthly"
         assert bool(found.limits) == monthly, name
-        assert monthly or not any(p.signal for line in series.lines for p in line.points), name
+        assert monthly or not any(p.signal for line in found.lines for p in line.points), name
 
 
 # ---------------------------------------------------------------- synthetic series

@@ -18,7 +18,7 @@ from generator.pages.render import Renderer
 from generator.pages.site import Site
 from generator.pages.standing import with_standing
 from generator.tables import COLUMNS
-from generator.views import Judgement, PlanView, Point, Revision
+from generator.views import Judgement, PlanView, Point, Revision, Span, Sum
 from tests.support import ROOT
 
 FULL = ROOT / "tests" / "projects" / "full"
@@ -85,6 +85,22 @@ def test_what_a_judgement_rests_on_is_a_table() -> None:
     assert '<th scope="row">Mean</th><td>3 &amp; 4</td>' in section
     assert "Can a target be relied on?</strong> Yes." in section
     assert "never called better or worse" in section
+
+
+def test_months_added_up_are_a_table_of_their_own() -> None:
+    spans = (
+        Span("Quarter", Sum("April to June 2025", Decimal(1234)), Sum("2024", None, "a <break>")),
+        Span("Quarter", Sum("January to March 2025", None, "no figure"), None),
+    )
+    judged = replace(view().judgements["litter-reports"], spans=spans)
+    given = replace(view(), judgements={**view().judgements, "litter-reports": judged})
+    text = page("indicators/litter-reports.md", given)
+    rows = text.split("<caption>The months added up")[1].split("</table>")[0].split("<tr>")[2:]
+    assert [words(row) for row in rows] == [
+        "April to June 2025 Quarter 1,234 Not compared a &lt;break&gt;",
+        "January to March 2025 Quarter Not summed no figure Not begun",
+    ]
+    assert "The months added up" not in page("indicators/litter-reports.md")
 
 
 def test_both_ways_wanted_is_explained() -> None:
