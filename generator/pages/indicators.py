@@ -145,6 +145,7 @@ def _page(view: PlanView, indicator: Indicator) -> Page:
             "often": OFTEN[indicator.frequency],
             "area": _area(view, indicator.area),
             "figures": figures,
+            "read": {row.point.source for figure in figures for row in figure.rows},
             "latest": latest(view.series.get(name)),
             "conflicts": [each for figure in figures for each in conflicts(figure.rows)],
             "health": next((each for each in view.health if each.indicator == name), None),
