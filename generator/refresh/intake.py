@@ -124,6 +124,9 @@ def _wanted(every: tuple[Supply, ...], request: Request, checked: Checked) -> tu
     supplies = chosen(every, request.sources)
     if request.given is not None and not request.given.exists():
         raise CannotRefresh(f"{request.given} is not there")
+    if request.given is not None and not (request.given.is_file() or request.given.is_dir()):
+        # A pipe may never end, and can be read but once.
+        raise CannotRefresh(f"{request.given} is neither a file nor a folder; save it as a file")
     if request.given is not None and not supplies:
         raise CannotRefresh("no indicator has a feed, so no file can be read")
     addressless = all(not place.known for supply in supplies for place in supply.places)
