@@ -48,6 +48,14 @@ INSTALL = (
 CHANGED = "data/ changed while it was refreshed, so nothing was written; run it again"
 
 _NEW_FILE = 0o644
+_REMEDIES = {
+    errno.ENOSPC: "; a refresh needs room for a second copy of data/ beside it",
+    errno.EBUSY: "; if data/ is mounted by itself, mount the project’s folder in its place, for "
+    "data/ changes places with a folder beside it",
+    errno.EACCES: "; check the permissions",
+    errno.EROFS: "; the project’s folder must be one that can be written to",
+}
+"""What to do where the system refuses, as far as its reason says it."""
 
 
 # ---------------------------------------------------------------- the whole of it
@@ -306,4 +314,5 @@ def _plainly(what: str) -> Iterator[None]:
         yield
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise CannotRefresh(f"{what}: {error.strerror or error}{where}") from error
+        remedy = _REMEDIES.get(error.errno or 0, "")
+        raise CannotRefresh(f"{what}: {error.strerror or error}{where}{remedy}") from error

@@ -144,10 +144,11 @@ def _definition(one: Merged, offer: Offer, state: State) -> Iterator[ToConfirm]:
     if before and now and before != now:
         yield ToConfirm(
             Code.DEFINITION, one.indicator, one.source,
-            f"the source says what it counts in other words: “{now}”; before: “{before}”",
-            "read both; where something else is counted, add a break to the indicator, with its "
-            "day and its reason",
-            "the source changed its definition",
+            f"what is counted is described in other words: “{now}”; before: “{before}”",
+            "read both: the source has changed its words, or the feed takes something else than "
+            "the last time; where something else is counted, add a break to the indicator, with "
+            "its day and its reason",
+            "what is counted is described in other words",
         )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from generator.refresh.supplies import chosen, gathered
 from generator.sources import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.pipeline import Checked
@@ -78,6 +78,7 @@ def take_in(
             obtained = obtain.given(supplies, request.given, places, known)
         else:
             supplies = tuple(supply for supply in supplies if supply not in passed)
+            left = tuple(_partly(supplies))
             obtained = obtain.fetched(
                 supplies, known, selections, standing, request.project, scratch, fetcher
             )
@@ -96,6 +97,16 @@ def take_in(
         left += _without_anything(unsettled, offers)
     keys = frozenset(supply.key for supply in every)
     return Intake(offers, faults, settled, passed, left, selections, keys, obtained)
+
+
+def _partly(supplies: Sequence[Supply]) -> Iterator[str]:
+    """What to say of those of which only some feeds have an address."""
+    for supply in supplies:
+        if not all(place.known for place in supply.places):
+            yield (
+                f"{supply.indicator.title}: one of its feeds from {supply.source} has no address; "
+                f"download its file, then give it with --source {supply.source} --from FILE."
+            )
 
 
 def _without_anything(
@@ -124,6 +135,9 @@ def _wanted(every: tuple[Supply, ...], request: Request, checked: Checked) -> tu
     supplies = chosen(every, request.sources)
     if request.given is not None and not request.given.exists():
         raise CannotRefresh(f"{request.given} is not there")
+    if request.given is not None and not (request.given.is_file() or request.given.is_dir()):
+        # A pipe may never end, and can be read but once.
+        raise CannotRefresh(f"{request.given} is neither a file nor a folder; save it as a file")
     if request.given is not None and not supplies:
         raise CannotRefresh("no indicator has a feed, so no file can be read")
     addressless = all(not place.known for supply in supplies for place in supply.places)

@@ -103,6 +103,14 @@ def test_wrong_calls_end_with_2(project: Project, capsys: Output) -> None:
         assert capsys.readouterr().err.startswith("usage: plan")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_a_pipe_is_not_waited_for(project: Project, capsys: Output) -> None:
+    pipe = project.path / "pipe"
+    os.mkfifo(pipe)
+    assert run(project, "--from", pipe) == 2
+    assert "neither a file nor a folder; save it as a file" in capsys.readouterr().err
+
+
 def test_a_summary_that_cannot_be_written_ends_with_2(project: Project, capsys: Output) -> None:
     given = project.file([("2024", "5")])
     project.write("file", "x")

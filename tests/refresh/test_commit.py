@@ -433,6 +433,17 @@ def test_read_only_leftovers_go_too() -> None:
         assert not leftover.exists()
 
 
+def test_a_folder_that_is_mounted_by_itself(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Path) -> bool:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(data))
+
+    monkeypatch.setattr(commit, "exchange", refuse)
+    with pytest.raises(CannotRefresh, match="mount the project’s folder in its place"):
+        commit.replace(data, NEW, snapshot(data))
+    assert contents(data) == OLD
+    assert left(data) == []
+
+
 def test_leftovers_that_cannot_be_cleared_away_are_named(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -263,6 +263,19 @@ def test_another_definition(project: Project, monkeypatch: pytest.MonkeyPatch) -
     assert codes(project.refresh(project.file([("2025", "7")], "e4.csv"))) == []
 
 
+def test_a_feed_that_takes_something_else_is_not_put_down_to_the_source(project: Project) -> None:
+    given = project.file([("2023", "5")])
+    assert project.refresh(given).done
+    more = f"      area_code: {AREA}\n      where: {{Status: [final]}}"
+    project.indicator(feeds=[feed(more=more)])
+    outcome = project.refresh(given)
+    assert codes(outcome) == ["definition-changed"]
+    assert outcome.report
+    (each,) = outcome.report.to_confirm
+    assert "the source says" not in each.message
+    assert "the feed takes something else" in each.help
+
+
 def test_what_is_confirmed_stands_in_the_record(project: Project) -> None:
     project.stands([("2023", "100"), ("2024", "100")])
     given = project.file([("2023", "101"), ("2024", "200")])

@@ -518,6 +518,17 @@ def test_a_feed_without_an_address_waits_for_its_file(project: Project) -> None:
     assert project.refresh(project.file(LINES)).done
 
 
+def test_a_feed_without_an_address_is_told_beside_one_that_has_one(project: Project) -> None:
+    elsewhere = feed(address="", more=f"      area_code: {OTHER}")
+    project.indicator(feeds=[feed(), elsewhere])
+    outcome = project.refresh(network=Fake({URL: project.file(LINES).read_bytes()}))
+    assert outcome.done
+    assert outcome.report
+    (line,) = remarks(outcome.report)
+    assert "one of its feeds from bin-count has no address" in line
+    assert {row[0] for row in project.rows()} == {"2023", "2024"}
+
+
 def test_several_feeds_of_one_source_make_one_series(project: Project) -> None:
     two = [feed(), feed(more=f"      area_code: {OTHER}")]
     project.indicator(feeds=two)
