@@ -146,7 +146,7 @@ def test_a_shallow_clone_says_so_with_what_to_do(project: Path, tmp_path: Path) 
     clone = tmp_path / "clone"
     repositories.git(tmp_path, "clone", "--quiet", "--depth=1", project.as_uri(), str(clone))
     (told,) = [d for d in pipeline.check(clone).diagnostics if d.span.path == FILE]
-    assert (told.code, told.severity) == ("release-not-checked", Severity.NOTE)
+    assert (told.code, told.severity) == ("release-not-checked", Severity.WARNING)
     assert "fetch-depth: 0" in told.help
 
 

@@ -98,7 +98,7 @@ def compare(
 def _doubt(file: Table, known: Earlier) -> Iterator[Diagnostic]:
     if known.doubt:
         yield Diagnostic(
-            Span(file.path), Severity.NOTE, "release-not-checked", known.doubt, known.remedy
+            Span(file.path), Severity.WARNING, "release-not-checked", known.doubt, known.remedy
         )
 
 

@@ -176,7 +176,7 @@ DISCLOSURE_RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "release-not-checked",
-        Severity.NOTE,
+        Severity.WARNING,
         "A file that counts people was not compared with all its earlier versions",
         "A number that is withheld may have been published before, or can be worked out from two "
         "versions of the file. That is found only where git knows all of them: in a whole clone, "

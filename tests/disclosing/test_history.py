@@ -183,7 +183,7 @@ def test_a_doubt_is_a_note_at_the_file() -> None:
     known = Earlier(doubt="git is not there", remedy="install it")
     read = tables([row(YEAR, CITY, 12)])
     (told,) = disclosing.check(read, plan(), {"callers": known})
-    assert (told.code, told.severity) == ("release-not-checked", Severity.NOTE)
+    assert (told.code, told.severity) == ("release-not-checked", Severity.WARNING)
     assert (told.span.path, told.message, told.help) == (
         "data/callers.csv", "git is not there", "install it",
     )  # fmt: skip
