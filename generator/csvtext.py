@@ -273,7 +273,10 @@ class _Reader:
             return None
         for other in _OTHER_DELIMITERS:
             # Inside quotation marks nothing separates.
-            if text.count(other) >= self.width - 1 and len(cells_in(text, other)) >= self.width:
+            if (
+                text.count(other) >= max(1, self.width - 1)
+                and len(cells_in(text, other)) >= self.width
+            ):
                 return other if other != self.delimiter else None
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.csvtext import parse, parse_columns
@@ -58,6 +58,7 @@ TEXTS = st.text(
 )
 
 
+@example("", "0\n0,")
 @given(st.sampled_from(["", HEADER, ",".join(COLUMNS) + "\n"]), TEXTS)
 def test_no_text_makes_it_raise(header: str, text: str) -> None:
     for columns in (COLOURS, COLUMNS, ("day",)):

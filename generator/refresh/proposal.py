@@ -38,6 +38,8 @@ T = TypeVar("T")
 _RESERVE = 3_000
 """Characters kept free for saying what did not fit."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@$^&])")
+_BEGINS = re.compile(r"^([0-9]*)([-+=.)])")
+"""What would begin a list, a line across or a heading, as 12. and - do."""
 _LINKS_ITSELF = re.compile(r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#](?=\w)|\bGH(?=-)", re.I)
 
 
@@ -103,7 +105,7 @@ def escaped(words: str) -> str:
     """
     line = " ".join(visible(" ".join(words.split())).split())
     line = _LINKS_ITSELF.sub("\\g<0>\N{ZERO WIDTH SPACE}", line)
-    return _SPECIAL.sub(r"\\\1", line)
+    return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
 
 
 class _Page:

@@ -175,10 +175,13 @@ def test_data_that_cannot_be_read_ends_with_2(
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_whoever_stops_it_leaves_nothing_behind(name: str, project: Project) -> None:
     before = project.contents()
+    usual = "signal.default_int_handler" if name == "SIGINT" else "signal.SIG_DFL"
     code = (
         "import os, signal, sys\n"
         "from generator import cli\n"
         "from generator.refresh import steps\n"
+        # What started the tests may have it ignored, and that would be heeded.
+        f"signal.signal(signal.{name}, {usual})\n"
         f"steps.take_in = lambda *_: os.kill(os.getpid(), signal.{name})\n"
         "sys.exit(cli.main(sys.argv[1:]))\n"
     )

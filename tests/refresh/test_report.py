@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -228,6 +228,12 @@ def test_words_of_a_source_are_never_markup(eventful: Report) -> None:
         assert words in visible
 
 
+@example("- 0")
+@example("+ 0")
+@example("12. x")
+@example("3) x")
+@example("---")
+@example("===")
 @given(st.text(max_size=60))
 def test_any_words_say_just_themselves(words: str) -> None:
     html = shown(f"- {proposal.escaped(words)}x\n")
