@@ -138,7 +138,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         """Say the standing on hand-written pages, and what is wrong while serving."""
         if isinstance(page.meta.get("description"), str):
             # Themes put it into an attribute as it is: a quotation mark would end that.
-            page.meta["description"] = escape(page.meta["description"])
+            said = escape(page.meta["description"], quote=False)
+            page.meta["description"] = said.replace('"', "&quot;")
         if self._view is not None and page.file.generated_by is None:
             markdown = with_standing(markdown, self._view) + self._proposal(page)
         if self._trouble:

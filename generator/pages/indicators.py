@@ -62,7 +62,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     yield Page(
         path="indicators/index.md",
         title="Indicators",
-        description="The series of figures that say something about the plan's objectives.",
+        description="The series of figures that say something about the plan’s objectives.",
         template="indicators.md.j2",
         origin=tuple(i.origin.path for i in indicators) or (view.head.origin.path,),
         context={
