@@ -182,6 +182,8 @@ BAD: list[tuple[str, list[tuple[str, int, int]]]] = [
      [("csv-derived-without-sum", 2, 93)]),
     (HEADER + ROW.replace(",110,", ",-1,"), [("csv-out-of-range", 2, 43)]),
     (HEADER + ROW.replace(",110,", ",10000.1,"), [("csv-out-of-range", 2, 43)]),
+    (HEADER + ROW.replace(",110,", ",110.5,"), [("csv-part-of-a-count", 2, 43)]),
+    (HEADER + ROW.replace(",110,", ",110.0,"), []),
     (HEADER + ROW.replace(",110,", ",0.1234567890123456,"), [("csv-not-a-number", 2, 43)]),
     # between the rows
     (HEADER + ROW + ROW.replace("110", "111"), [("csv-duplicate-row", 3, 1)]),

@@ -297,6 +297,18 @@ class _Check:
                     f"{cell} is outside the indicator’s range, {lowest} to {highest}",
                     f"check the number; if it is right, widen the range in {self.home}",
                 )  # fmt: skip
+            # Of counts of people, the checks of disclosure say it.
+            elif (
+                self.indicator.unit == "count"
+                and self.indicator.disclosure != "people"
+                and "." in cell
+                and Decimal(cell) % 1
+            ):
+                self._cell(
+                    row, "value", "csv-part-of-a-count",
+                    f"{cell} is not a whole number, as a count is",
+                    f"check the number; if it is no count, correct the unit in {self.home}",
+                )  # fmt: skip
 
     def _references(self, row: Row, sound: dict[str, str]) -> None:
         if (

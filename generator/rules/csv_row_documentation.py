@@ -186,6 +186,13 @@ _CELLS = (
         "number against its source. If it is right, widen the range in the indicator.",
         ROW.replace(",110,", ",1100000,"),
     ),
+    rule(
+        "csv-part-of-a-count",
+        "A count is not a whole number",
+        "Nothing is counted in parts, so a count with decimals is a slip, or it is no count: a "
+        "rate, a share or an average. Check the number, or correct the unit in the indicator.",
+        ROW.replace(",110,", ",110.5,"),
+    ),
 )
 
 _SERIES = (

@@ -40,7 +40,7 @@ USUAL = ["100", "104", "98", "101", "97", "103", "99", "102", "100", "96", "105"
         ("100", "105", []),  # at the tolerance of 5%
         ("100", "95", []),
         ("100", "106", ["revised-beyond-tolerance"]),
-        ("100", "94.9", ["revised-beyond-tolerance"]),
+        ("1000", "949", ["revised-beyond-tolerance"]),
         ("0", "1", ["revised-beyond-tolerance"]),
         ("0", "0.0", []),
         ("-100", "-95", []),
