@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator import cli, load
+from generator.commands import COMMANDS, GROUPS
 from generator.reports import FORMATS
 from tests.support import MINIMAL, ROOT, copy_of_minimal
 
@@ -113,9 +114,7 @@ def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], caps
     assert captured.err.startswith("usage: plan")
 
 
-@pytest.mark.parametrize(
-    "command", ["", "validate", "build", "serve", "pages", "data", "data refresh"]
-)
+@pytest.mark.parametrize("command", ["", *COMMANDS, *GROUPS])
 def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output) -> None:
     assert cli.main([*command.split(), "--help"]) == 0
     shown = capsys.readouterr().out

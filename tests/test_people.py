@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli, observations, pipeline, releases, reports
+from generator.commands import base
 from generator.diagnostics import Severity
 from generator.gitrefs import Doubt
 from generator.rules import samples
@@ -272,7 +273,7 @@ def test_the_command_shows_none_of_it_and_fails(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(project, file(4))
-    assert cli.main(["validate", "--project", str(project)]) == cli.ERRORS
+    assert cli.main(["validate", "--project", str(project)]) == base.ERRORS
     said = capsys.readouterr().out
     assert "error[small-number]" in said
     assert ",4," not in said

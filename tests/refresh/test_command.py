@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli, gitrefs, write
+from generator.commands import data_refresh
 from generator.refresh import commit, steps
 from generator.refresh.snapshot import Snapshot
 from tests.refresh.support import Project
@@ -38,7 +39,7 @@ def test_all_is_well(project: Project, capsys: Output) -> None:
     captured = capsys.readouterr()
     assert "Written: data/full-bins.csv, data/refresh.json." in captured.out
     assert captured.err == ""
-    summary = project.path / cli.SUMMARY
+    summary = project.path / data_refresh.SUMMARY
     assert summary.read_text().startswith("# Figures refreshed on 1 March 2026\n")
     assert run(project, "--from", given) == 0
     assert "Nothing has changed." in summary.read_text()
@@ -50,7 +51,7 @@ def test_a_dry_run_writes_a_summary_only_where_it_is_told_to(
     given = project.file([("2024", "5")])
     assert run(project, "--from", given, "--dry-run") == 0
     assert "This was a dry run: nothing was written." in capsys.readouterr().out
-    assert not (project.path / cli.SUMMARY).exists()
+    assert not (project.path / data_refresh.SUMMARY).exists()
     elsewhere = project.path / "out" / "s.md"
     assert run(project, "--from", given, "--dry-run", "--summary", elsewhere) == 0
     assert elsewhere.is_file()
@@ -63,7 +64,7 @@ def test_what_waits_and_what_is_wrong_end_with_1(project: Project, capsys: Outpu
     assert run(project, "--from", given) == 1
     out = capsys.readouterr().out
     assert "data/full-bins.csv:2: confirm[revised-beyond-tolerance] from bin-count" in out
-    assert "To be confirmed" in (project.path / cli.SUMMARY).read_text()
+    assert "To be confirmed" in (project.path / data_refresh.SUMMARY).read_text()
     assert run(project, "--from", given, "--confirm") == 0
     capsys.readouterr()
     assert run(project, "--from", project.write("downloads/x.csv", "")) == 1
@@ -190,7 +191,7 @@ def test_whoever_stops_it_leaves_nothing_behind(name: str, project: Project) -> 
         cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{cli.STOPPED}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{data_refresh.STOPPED}\n")
     assert project.contents() == before
     left = [p.name for p in project.path.iterdir() if p.name.startswith(commit.STAGING)]
     assert left == []

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator import cli, sources
+from generator.commands import data_refresh
 from generator.refresh import commit, contents, reading, rows, state
 from generator.refresh.confirm import Code
 from tests.support import ROOT
@@ -87,11 +88,11 @@ def test_each_option_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_each_file_and_mark_is_named_as_it_is() -> None:
     text = section("does")
-    for name in (contents.REVISIONS, state.NAME, cli.SUMMARY):
+    for name in (contents.REVISIONS, state.NAME, data_refresh.SUMMARY):
         assert name in text
     assert rows.WITHHELD in section("people")
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    assert f"/{cli.SUMMARY}" in ignored
+    assert f"/{data_refresh.SUMMARY}" in ignored
     assert "/.data-refresh*" in ignored
     for name in (commit.STAGING, commit.LOCK, commit.MARKER):
         assert name.startswith(".data-refresh")

@@ -1,0 +1,22 @@
+"""The commands of `plan`, one a module, and the list of them.
+
+A command is a module with `arguments`, which adds what it takes to its parser, and `run`,
+which does it and returns an exit code.  Only the module of the command that was called is
+imported, and it imports in `run` what only it needs: `plan validate` is to be quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = {
+    "validate": "Check every file of the plan and its data.",
+    "build": "Check the plan, build the site, check the site.",
+    "serve": "Show the site and rebuild it after each change.",
+    "pages": "Write the pages as Markdown files, for any other site engine.",
+    "data refresh": "Read the sources' latest files into data/, all or nothing.",
+}
+"""Every command and what it does; one of two words is `<first>_<second>.py`."""
+
+GROUPS: Mapping[str, str] = {"data": "Bring in the latest figures."}
+"""What the first words of commands of two words stand for."""
