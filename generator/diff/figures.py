@@ -1,0 +1,170 @@
+"""Changed rows of data, told by indicator: thousands of rows are a few sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from generator import periods
+from generator.diff.changes import Act, Change, Weight
+from generator.diff.entries import OBSERVATION, REVISION
+from generator.diff.told import Detail, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.diff.entries import Entry, State
+    from generator.diff.names import Names
+
+MOST = 40
+"""How many changed figures of an indicator are listed one by one."""
+NAMED = 3
+"""How many a sentence names."""
+
+_SAME = ("area", "period", "source")
+
+
+def is_figure(change: Change) -> bool:
+    """Whether a change is one of a row of data."""
+    return change.kind in (OBSERVATION, REVISION)
+
+
+def items(
+    changes: Iterable[Change], names: Names, old: State, new: State, pages: Mapping[str, str]
+) -> Iterator[Item]:
+    """An item for each indicator with changed rows, in order of its id."""
+    rows: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        rows[_indicator(change.entry)].append(change)
+    for name in sorted(rows):
+        yield _item(name, rows[name], names, (old, new), pages)
+
+
+def _indicator(entry: Entry) -> str:
+    if entry.kind == REVISION:
+        return str(entry.fields["indicator"])
+    return entry.parent.partition("/")[2]
+
+
+def _item(
+    name: str,
+    rows: list[Change],
+    names: Names,
+    states: tuple[State, State],
+    pages: Mapping[str, str],
+) -> Item:
+    observed = [row for row in rows if row.kind == OBSERVATION]
+    pairs, added, removed = _paired(observed)
+    ref = f"indicator/{name}"
+    changed = [d for p in pairs if (d := _detail(*p)).old != d.new]
+    touched = len(pairs) - len(changed)
+    says = []
+    if added:
+        says.append(f"{_many(len(added), 'figure')} added ({_span(added)})")
+    if changed:
+        first = "; ".join(f"{d.name}: {d.old} to {d.new}" for d in changed[:NAMED])
+        more = "" if len(changed) <= NAMED else f" and {len(changed) - NAMED} more"
+        says.append(f"{_many(len(changed), 'figure')} changed ({first}{more})")
+    if removed:
+        says.append(f"{_many(len(removed), 'figure')} taken out ({_span(removed)})")
+    if touched:
+        says.append(f"{_many(touched, 'figure')} with the same value, but other notes or source")
+    revisions = len(rows) - len(observed)
+    if revisions:
+        says.append(f"{_many(revisions, 'entry', 'entries')} of the list of revisions changed")
+    details = [*changed, *(_detail(None, e) for e in added), *(_detail(e, None) for e in removed)]
+    place = rows[0]
+    state = states[1] if place.new is not None else states[0]
+    act = Act.ADDED if len(added) == len(rows) and not _known(name, states[0]) else Act.CHANGED
+    return Item(
+        ref,
+        act,
+        Weight.DATA,
+        f"Figures of “{names.of(ref)}”",
+        tuple(says),
+        page=pages.get(ref, ""),
+        place=f"{place.entry.origin.path}:{state.line(place.entry)}",
+        details=tuple(details[:MOST]),
+    )
+
+
+def _known(name: str, state: State) -> bool:
+    return f"indicator/{name}" in state.entries
+
+
+def _paired(
+    rows: list[Change],
+) -> tuple[list[tuple[Entry, Entry]], list[Entry], list[Entry]]:
+    """Rows as pairs of before and after, and those that are only after or only before.
+
+    A value of a new edition takes the place of that of the old one, though it is a row of
+    its own.
+    """
+    pairs = [(row.old, row.new) for row in rows if row.old is not None and row.new is not None]
+    came = [row.new for row in rows if row.old is None and row.new is not None]
+    went: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for row in rows:
+        if row.new is None and row.old is not None:
+            went[_same(row.old)].append(row.old)
+    added = []
+    for entry in came:
+        before = went.get(_same(entry))
+        if before:
+            pairs.append((before.pop(0), entry))
+        else:
+            added.append(entry)
+    return pairs, added, [entry for left in went.values() for entry in left]
+
+
+def _same(entry: Entry) -> tuple[str, ...]:
+    return tuple(str(entry.fields.get(column, "")) for column in _SAME)
+
+
+def _detail(old: Entry | None, new: Entry | None) -> Detail:
+    entry = new or old
+    if entry is None:
+        raise ValueError("a figure that neither state has")
+    area = str(entry.fields.get("area_name") or entry.fields.get("area", ""))
+    return Detail(
+        f"{area}, {_label(str(entry.fields.get('period', '')))}",
+        _value(old),
+        _value(new),
+        Weight.DATA,
+    )
+
+
+def _value(entry: Entry | None) -> str:
+    if entry is None:
+        return ""
+    value = str(entry.fields.get("value") or "")
+    whole, point, rest = value.partition(".")
+    digits = whole.removeprefix("-")
+    if digits.isdigit():
+        value = f"{'-' if whole.startswith('-') else ''}{int(digits):,}{point}{rest}"
+    status = str(entry.fields.get("status", ""))
+    told = status if status not in ("final", "") else ""
+    return f"{value} ({told})" if value and told else value or told or "nothing"
+
+
+def _span(entries: list[Entry]) -> str:
+    """From the earliest to the latest period of some rows."""
+    texts = [str(entry.fields.get("period", "")) for entry in entries]
+    known = []
+    for text in texts:
+        try:
+            known.append((periods.parse(text), text))
+        except ValueError:
+            return _label(texts[0]) + (" and others" if len(texts) > 1 else "")
+    first, last = min(known)[1], max(known)[1]
+    return _label(first) if first == last else f"{_label(first)} to {_label(last)}"
+
+
+def _label(text: str) -> str:
+    try:
+        return periods.label(periods.parse(text))
+    except ValueError:
+        return f"“{text}”"
+
+
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -1,0 +1,158 @@
+"""What records and values are called in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from generator import periods
+from generator.model import NOT_STATED
+from generator.schema import Field, Schemas
+
+if TYPE_CHECKING:
+    from generator.diff.entries import Entry, State, Value
+
+SHORT = 90
+"""How many characters of a title a sentence gives."""
+
+_DATED = frozenset({"when", "date", "period", "periodOrNotStated"})
+_WORDS = {"editorial": "our reading", "adopted": "adopted by the partnership"}
+
+
+def short(text: str, most: int = SHORT) -> str:
+    """The beginning of a text, whole words of it, on one line."""
+    return shorten(text, most, placeholder=" …")
+
+
+def kind_in_words(kind: str) -> str:
+    """A kind of record as people call it."""
+    return {"observation": "figure", "questions": "list of questions"}.get(
+        kind, kind.replace("-", " ")
+    )
+
+
+class Names:
+    """What the records of two states are called; the later state comes first."""
+
+    def __init__(self, old: State, new: State, schemas: Schemas) -> None:
+        self._states = (new, old)
+        self._schemas = schemas
+        self._fields: dict[str, dict[tuple[str | None, ...], Field]] = {}
+
+    def entry(self, ref: str) -> Entry | None:
+        """A record of either state."""
+        return next((s.entries[ref] for s in self._states if ref in s.entries), None)
+
+    def of(self, ref: str) -> str:
+        """The name or title of a record; its id where it has none."""
+        entry = self.entry(ref)
+        if entry is None:
+            return ref.partition("/")[2]
+        for field in ("name", "title"):
+            found = entry.fields.get(field)
+            if isinstance(found, str):
+                return short(found)
+        text = entry.fields.get("text")
+        return short(text) if isinstance(text, str) else entry.id
+
+    def head(self, entry: Entry) -> str:
+        """What a sentence about a record's parts begins with, such as: Objective 2.2."""
+        number = entry.fields.get("number")
+        if entry.kind in ("objective", "priority") and isinstance(number, (str, Decimal)):
+            return f"{entry.kind.capitalize()} {number}"
+        if entry.kind == "plan":
+            return "The plan"
+        if entry.kind == "questions":
+            return "The list of questions"
+        if entry.kind in ("board", "organisation"):
+            return self.of(entry.ref)
+        return f"{kind_in_words(entry.kind).capitalize()} “{self.of(entry.ref)}”"
+
+    def subject(self, entry: Entry) -> str:
+        """What a sentence about a record begins with."""
+        parent = self.entry(entry.parent) if entry.parent else None
+        if parent is not None:
+            own = f"{kind_in_words(entry.kind)} “{self.of(entry.ref)}”"
+            return f"{self.head(parent)}, {own}"
+        if entry.kind in ("objective", "priority"):
+            return f"{self.head(entry)} (“{self.of(entry.ref)}”)"
+        if entry.kind in ("board", "organisation"):
+            return f"{kind_in_words(entry.kind).capitalize()} “{self.of(entry.ref)}”"
+        return self.head(entry)
+
+    def field(self, entry: Entry, name: str) -> Field | None:
+        """What the schemas say of a field, or of the items of a list; None where nothing."""
+        way = (*entry.at, *name.split("."))
+        known = self._known(entry.file_kind)
+        return known.get(way) or known.get((*way, None))
+
+    def item(self, value: Value, entry: Entry, name: str, key: str) -> str:
+        """The value of a key in an item of a list, as people write it."""
+        field = self._known(entry.file_kind).get((*entry.at, *name.split("."), None, key))
+        if field is not None and field.refers_to and isinstance(value, str):
+            return f"“{self.referred(value, field)}”"
+        return self._said(value, field.form if field else "", key)
+
+    def _known(self, kind: str) -> Mapping[tuple[str | None, ...], Field]:
+        if kind not in self._fields:
+            try:
+                known = self._schemas.fields(kind)
+            except KeyError:
+                known = ()
+            self._fields[kind] = {field.path: field for field in known}
+        return self._fields[kind]
+
+    def value(self, value: Value, entry: Entry, name: str) -> str:
+        """A value as people write it.  A text stands in quotation marks."""
+        field = self.field(entry, name)
+        if field is not None and field.refers_to and isinstance(value, str):
+            return self.referred(value, field)
+        return self._said(value, field.form if field else "", name)
+
+    def referred(self, value: str, field: Field) -> str:
+        """What a reference names."""
+        if value in (NOT_STATED, "none"):
+            return value.replace("-", " ")
+        if field.refers_to == ("*",):
+            return f"{kind_in_words(value.partition('/')[0])} “{self.of(value)}”"
+        for kind in field.refers_to:
+            if self.entry(f"{kind}/{value}") is not None:
+                return self.of(f"{kind}/{value}")
+        return f"“{value}”"
+
+    def _said(self, value: Value, form: str, name: str) -> str:
+        if value is None:
+            return "nothing"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Decimal):
+            return f"{value:,}"
+        if isinstance(value, tuple):
+            return ", ".join(self._said(item, form, name) for item in value) or "none"
+        if isinstance(value, Mapping):
+            inner = (f"{key}: {self._said(item, '', key)}" for key, item in value.items())
+            return "; ".join(inner) or "nothing"
+        if value == NOT_STATED:
+            return "not stated"
+        if form in _DATED:
+            try:
+                return periods.label(periods.parse(value))
+            except ValueError:
+                return f"“{value}”"
+        if form == "areaCode":
+            return self._areas.get(value, value)
+        if form in ("", "basis", "unit"):
+            return _WORDS.get(value, value.replace("-", " ") if " " not in value else value)
+        return f"“{value}”"
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for state in reversed(self._states):
+            for entry in state.entries.values():
+                if entry.kind == "area":
+                    found[str(entry.fields.get("code"))] = str(entry.fields.get("name"))
+        return found
