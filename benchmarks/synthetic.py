@@ -298,6 +298,7 @@ class _Maker:
                 data["monitoring"] = self.monitoring(block, place)
             data["note"] = self.draw.text(291)
             data["printed_in"] = self.draw.printed_in(13 if not place else 5)
+            data["reviewers"] = NOT_STATED
             self.write("board", f"boards/{name}.yaml", data)
 
     def monitoring(self, block: int, place: int) -> dict[str, Any]:

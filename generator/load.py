@@ -96,7 +96,7 @@ def load(project: Path, folder: str = "plan") -> Loaded:
     declared: set[str] = set()
     for path, kind in _files(root, folder, found):
         shown = f"{folder}/{path.relative_to(root).as_posix()}"
-        document = _read(path, shown, kind, found)
+        document = _read(path, shown, kind, _name(path, kind), found)
         read.append(document)
         if document.data is None:
             declared |= yamltext.ids_in(document.text)
@@ -160,27 +160,9 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
             )
             continue
         if path.is_dir():
-            if len(relative.parts) == 1 and path.name not in _FOLDERS:
-                near = nearest(path.name, _FOLDERS)
-                found.append(
-                    _error(
-                        Span(shown),
-                        "unexpected-file",
-                        f"no kind of record lives in a folder “{path.name}”",
-                        f"did you mean “{near}”?"
-                        if near
-                        else "the folders are: " + ", ".join(sorted(_FOLDERS)),
-                    )
-                )
-            elif len(relative.parts) > 1 and relative.parts[0] in _FOLDERS:
-                found.append(
-                    _error(
-                        Span(shown),
-                        "unexpected-file",
-                        "a folder of records has no folders in it",
-                        f"move its files up into {folder}/{relative.parts[0]}/",
-                    )
-                )
+            wrong = _folder_fault(relative, folder)
+            if wrong is not None:
+                found.append(_error(Span(shown), "unexpected-file", *wrong))
             continue
         if not _ordinary(path):
             found.append(
@@ -189,9 +171,7 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
             continue
         kind = _kind(relative)
         if kind is None:
-            if len(relative.parts) == 1 or (
-                len(relative.parts) == 2 and relative.parts[0] in _FOLDERS
-            ):
+            if _said_of_files(relative.parent):
                 found.append(_unexpected(relative, shown))
             continue
         if not kind.single and not _NAME.match(path.stem):
@@ -210,9 +190,53 @@ def _files(root: Path, folder: str, found: list[Diagnostic]) -> Iterator[tuple[P
 def _kind(relative: Path) -> Kind | None:
     if len(relative.parts) == 1:
         return _SINGLE.get(relative.name)
-    if len(relative.parts) == 2 and relative.suffix == ".yaml":
-        return _FOLDERS.get(relative.parts[0])
-    return None
+    kind = _FOLDERS.get(relative.parts[0])
+    at_home = kind is not None and _at_home(relative.parts[1:-1], kind)
+    return kind if at_home and relative.suffix == ".yaml" else None
+
+
+def _at_home(inner: tuple[str, ...], kind: Kind) -> bool:
+    """Whether files of a kind stand in these folders inside the folder of the kind."""
+    if kind.folders is None:
+        return not inner
+    return len(inner) == 1 and re.fullmatch(kind.folders.form, inner[0]) is not None
+
+
+def _said_of_files(folder: Path) -> bool:
+    """Whether a wrong file is a finding; in a folder that is one itself, it is not."""
+    if not folder.parts:
+        return True
+    kind = _FOLDERS.get(folder.parts[0])
+    return kind is not None and (len(folder.parts) == 1 or _at_home(folder.parts[1:], kind))
+
+
+def _folder_fault(relative: Path, folder: str) -> tuple[str, str] | None:
+    """Why a folder cannot be where it is, and the remedy; None where it can.
+
+    Nothing is said of a folder inside one that was itself found wrong.
+    """
+    top, *inner = relative.parts
+    kind = _FOLDERS.get(top)
+    if kind is None:
+        near = nearest(top, _FOLDERS)
+        remedy = f"did you mean “{near}”?" if near else _folders_are()
+        return None if inner else (f"no kind of record lives in a folder “{top}”", remedy)
+    if not inner or _at_home(tuple(inner), kind):
+        return None
+    within = kind.folders
+    if within is not None and len(inner) == 1:
+        return (
+            f"a folder in {folder}/{top}/ is {within.called}, and “{inner[0]}” is none",
+            f"name it as in {folder}/{top}/{within.such_as}/",
+        )
+    if len(inner) > 1 and not _at_home(tuple(inner[:-1]), kind):
+        return None
+    home = "/".join((folder, *relative.parts[:-1]))
+    return "a folder of records has no folders in it", f"move its files up into {home}/"
+
+
+def _folders_are() -> str:
+    return "the folders are: " + ", ".join(sorted(_FOLDERS))
 
 
 def _unexpected(relative: Path, shown: str) -> Diagnostic:
@@ -224,6 +248,15 @@ def _unexpected(relative: Path, shown: str) -> Diagnostic:
                 "wrong-extension",
                 f"the extension must be .yaml, not {relative.suffix}",
                 f"rename it to {proper}; until then it is not read",
+            )
+        kind = _FOLDERS.get(relative.parts[0])
+        if kind is not None and kind.folders is not None:
+            return _error(
+                Span(shown),
+                "unexpected-file",
+                "this file stands beside the folders of its kind, not in one",
+                f"each folder is {kind.folders.called}: move it into one such as "
+                f"{kind.place}/{kind.folders.such_as}/",
             )
         near = nearest(relative.stem, [Path(place).stem for place in _SINGLE])
         return _error(
@@ -244,12 +277,17 @@ def _unexpected(relative: Path, shown: str) -> Diagnostic:
     )
 
 
-def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Document:
+def _name(path: Path, kind: Kind) -> str:
+    """The id that a file's record must have: its name, after that of the kind's own folders."""
+    return path.stem if kind.folders is None else f"{path.parent.name.lower()}-{path.stem}"
+
+
+def _read(path: Path, shown: str, kind: Kind, name: str, found: list[Diagnostic]) -> Document:
     """One file as a document; what is wrong is added to the findings."""
 
     def unreadable(diagnostic: Diagnostic, text: str = "") -> Document:
         found.append(diagnostic)
-        return Document(shown, kind.name, path.stem, text, None, None, sound=False)
+        return Document(shown, kind.name, name, text, None, None, sound=False)
 
     try:
         size = path.stat().st_size
@@ -278,5 +316,5 @@ def _read(path: Path, shown: str, kind: Kind, found: list[Diagnostic]) -> Docume
     parsed = yamltext.parse(decoded, shown)
     found.extend(parsed.diagnostics)
     return Document(
-        shown, kind.name, path.stem, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
+        shown, kind.name, name, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
     )

@@ -176,6 +176,12 @@ class Area(Record):
     note: str | None = None
 
 
+class Changes(Record):
+    """How changes of the record are handled."""
+
+    decisions_for: tuple[str, ...]
+
+
 class PlanHead(Record):
     """plan.yaml: the plan as a whole."""
 
@@ -199,6 +205,12 @@ class PlanHead(Record):
     areas: tuple[Area, ...]
     contact: str
     data_controller: str
+    changes: Changes | None = None
+
+    @property
+    def decisions_for(self) -> tuple[str, ...]:
+        """The classes of change that must name a decision: substantive unless it says otherwise."""
+        return ("substantive",) if self.changes is None else self.changes.decisions_for
 
 
 class Organisation(Record):
@@ -245,6 +257,14 @@ class MonitoringRow(Record):
     strategies: tuple[MonitoredStrategy, ...]
 
 
+class Reviewer(Record):
+    """Somebody who reviews changes for a board."""
+
+    account: str
+    organisation: str
+    name: str | None = None
+
+
 class Board(Record):
     """The partnership board, a subgroup or a supporting group."""
 
@@ -262,6 +282,8 @@ class Board(Record):
     """None where no source names them."""
     meetings: str
     printed_in: tuple[Place, ...]
+    reviewers: tuple[Reviewer, ...] | None
+    """None where the board has named nobody."""
     monitoring: MonitoringRow | None = None
     note: str | None = None
 
@@ -590,6 +612,82 @@ class Questions(Record):
     entries: tuple[Question, ...]
 
 
+class Agreed(Record):
+    """One change to the plan that was agreed."""
+
+    record: str
+    """Its kind/id; the record itself is gone where it was taken out."""
+    change: str
+    """added, removed or changed."""
+    field: str | None = None
+    """The field that changes; one within another after a full stop."""
+    to: str | None = None
+    """What it says from then on, as its file writes it."""
+    was: str | None = None
+
+
+class Calendar(Record):
+    """When quarterly returns are due."""
+
+    first_quarter: str
+    due_days: int
+    """Days after the end of a quarter."""
+    boards: tuple[str, ...] | None = None
+    """None where it is about every board with a row of the monitoring table."""
+
+
+class Decision(Record):
+    """What a meeting agreed about the plan."""
+
+    KIND: ClassVar[str] = "decision"
+    id: str
+    title: str
+    meeting: str
+    board: str
+    date: str
+    agreed: str
+    minutes: str
+    agrees: tuple[Agreed, ...]
+    calendar: Calendar | None = None
+    replaces: str | None = None
+    printed_in: tuple[Place, ...] = ()
+
+
+class Status(Record):
+    """How an action or a monitored strategy stands, as a board reported it."""
+
+    status: str
+    said: str
+    action: str | None = None
+    strategy: str | None = None
+    """One of the two is None."""
+
+
+class Return(Record):
+    """What a board reported for a quarter."""
+
+    KIND: ClassVar[str] = "return"
+    id: str
+    quarter: str
+    board: str
+    received: str
+    summary: str
+    statuses: tuple[Status, ...]
+    printed_in: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The folders that the files of a kind stand in."""
+
+    form: str
+    """The pattern of their names."""
+    called: str
+    """What one is, such as: a quarter."""
+    such_as: str
+    """The name of one."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of file in the plan folder."""
@@ -599,6 +697,8 @@ class Kind:
     place: str
     """The folder of its files; for a single file, the file itself."""
     record: type[Record]
+    folders: Folders | None = None
+    """Those between its folder and its files; None where there are none."""
 
     @property
     def single(self) -> bool:
@@ -619,6 +719,13 @@ KINDS: tuple[Kind, ...] = (
     Kind("approach", "approaches", Approach),
     Kind("linked-strategy", "linked-strategies", LinkedStrategy),
     Kind("questions", "questions.yaml", Questions),
+    Kind("decision", "decisions", Decision),
+    Kind(
+        "return",
+        "returns",
+        Return,
+        Folders(r"[0-9]{4}-[0-9]{2}-Q[1-4]", "a quarter", "2025-26-Q1"),
+    ),
 )
 """Every kind of file; a new kind is one line here, a class above and a schema."""
 
@@ -639,6 +746,8 @@ class Plan:
     surveys: Mapping[str, Survey]
     approaches: Mapping[str, Approach]
     linked_strategies: Mapping[str, LinkedStrategy]
+    decisions: Mapping[str, Decision]
+    returns: Mapping[str, Return]
     questions: Questions | None
     """None only where questions.yaml is missing or broken."""
     records: Mapping[str, Mapping[str, Record]]

@@ -280,7 +280,7 @@ class _Explanation:
 
     def _dates(self) -> set[str]:
         """The patterns of the definitions that are dates or periods."""
-        forms = ("date", "when", "period", "periodOrNotStated")
+        forms = ("date", "dateOrNotStated", "when", "period", "periodOrNotStated")
         return {self.schemas.definitions[form]["pattern"] for form in forms}
 
     def _pattern(self) -> Iterator[Diagnostic]:

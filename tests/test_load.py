@@ -48,11 +48,12 @@ def test_a_sound_project_is_read_whole() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_each_kind_has_its_place(kind: Kind, tmp_path: Path) -> None:
-    path = kind.place if kind.single else f"{kind.place}/some-name.yaml"
+    folder = f"{kind.folders.such_as}/" if kind.folders else ""
+    path = kind.place if kind.single else f"{kind.place}/{folder}some-name.yaml"
     put(tmp_path, path, b"id: some-name\n")
     (document,) = load.load(tmp_path).documents
     assert (document.kind, document.path) == (kind.name, f"plan/{path}")
-    assert document.name == Path(path).stem
+    assert document.name == folder.lower().replace("/", "-") + Path(path).stem
     assert document.data == {"id": "some-name"}
 
 
@@ -93,6 +94,18 @@ def test_both_single_files_are_missed(tmp_path: Path) -> None:
         ("zzz/x.yaml", "unexpected-file", "zzz", "the folders are: approaches"),
         ("boards/old/x.yaml", "unexpected-file", "boards/old", "up into plan/boards/"),
         ("plan.yaml/x.yaml", "unexpected-file", "plan.yaml", "the folders are:"),
+        ("boards/old/older/x.yaml", "unexpected-file", "boards/old", "up into plan/boards/"),
+        ("returns/x.yaml", "unexpected-file", "returns/x.yaml", "returns/2025-26-Q1/"),
+        ("returns/2025-26-Q1/x.yml", "wrong-extension", "returns/2025-26-Q1/x.yml", "x.yaml"),
+        ("returns/2025-26-q1/x.yaml", "unexpected-file", "returns/2025-26-q1", "2025-26-Q1/"),
+        ("returns/2025-26-Q5/x.yaml", "unexpected-file", "returns/2025-26-Q5", "2025-26-Q1/"),
+        ("returns/2025-26-Q1x/x/x.yaml", "unexpected-file", "returns/2025-26-Q1x", "2025-26-Q1/"),
+        (
+            "returns/2025-26-Q1/old/x.yaml",
+            "unexpected-file",
+            "returns/2025-26-Q1/old",
+            "up into plan/returns/2025-26-Q1/",
+        ),
     ],
 )
 def test_a_file_in_the_wrong_place(

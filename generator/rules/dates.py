@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Span
     from generator.rules.base import Context
 
-FORMS = frozenset({"date", "when", "period", "periodOrNotStated"})
+FORMS = frozenset({"date", "dateOrNotStated", "when", "period", "periodOrNotStated"})
 """The shared definitions that hold a date or an interval."""
 EARLIEST, LATEST = 1900, 2100
 """The years that a plan can speak of."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 """What has another form is reported as malformed."""
-_FOLDERS = frozenset(kind.name for kind in KINDS if not kind.single)
+_FOLDERS = {kind.name: kind.folders for kind in KINDS if not kind.single}
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -26,7 +26,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield RULE.at(
                 document.span(pointer),
                 f"the id “{value}” is not the name of its file",
-                f"write id: {document.name}, or rename the file to {value}.yaml",
+                f"write id: {document.name}"
+                # A name made of folders, too, cannot be had by renaming the file alone.
+                + ("" if _FOLDERS[document.kind] else f", or rename the file to {value}.yaml"),
             )
 
 

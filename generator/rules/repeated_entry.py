@@ -20,6 +20,8 @@ def _in_a_list(place: Field) -> bool:
         return True
     if place.path[-2:-1] != (None,) or "feeds" in place.path:
         return False  # a source may feed one indicator in several ways
+    if place.path[-3] == "reviewers":
+        return place.path[-1] == "account"  # an organisation may have several
     return bool(place.refers_to) or (place.path[-1] == "name" and place.path[-3] != "aliases")
 
 

@@ -17,6 +17,11 @@ _LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*)\s*\Z")
 _SCHEMA = re.compile(r"(?:(?:\.\./)+|https?://\S+/)(?:[^/\s]+/)*([^/\s]+)\.schema\.json\Z")
 
 
+def _home(path: str) -> str:
+    """The folder that holds the kind of a file: plan/boards/ or, for plan.yaml, plan/."""
+    return "".join(f"{folder}/" for folder in path.split("/")[:-1][:2])
+
+
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look at the first line of every file that could be read."""
     for document in context.documents:
@@ -38,7 +43,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if named is None or named[1] != document.kind:
             at = Span(document.path, 1, line.start(1) + 1, max(1, len(line[1])))
             yield RULE.at(
-                at, f"this is not the schema of {document.path.split('/')[-2]}/", f"write: {proper}"
+                at, f"this is not the schema of {_home(document.path)}", f"write: {proper}"
             )
 
 
