@@ -102,6 +102,9 @@ OF: Mapping[str, Mapping[str, Words]] = {
         ),
         "areas": Words("areas", D, item="area"),
         "data_controller": Words("data controller", S),
+        "changes.decisions_for": Words(
+            "changes that must name a decision", S, item="kind of change"
+        ),
     },
     "area": {
         "code": Words("code", D),
@@ -132,6 +135,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "chair": Words("chair", S),
         "members": Words("members", S, item="member"),
         "meetings": Words("meetings", S),
+        "reviewers": Words("reviewers", S, key="account", item="reviewer"),
         "monitoring.row": Words("place in the monitoring table", E),
         "monitoring.label": Words("name in the monitoring table", E),
         "monitoring.objectives": Words(
@@ -260,6 +264,26 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "question": Words("question", E),
         "records": Words("records it is about", E, item="record"),
     },
+    "decision": {
+        "title": Words("title", S),
+        "meeting": Words("meeting", S),
+        "board": Words("board that met", S),
+        "date": Words("date", S),
+        "agreed": Words("account of what was agreed", S),
+        "minutes": Words("minutes", E),
+        "agrees": Words("changes agreed", S, key="record", item="change to"),
+        "calendar.first_quarter": Words("first quarter of the calendar", S),
+        "calendar.due_days": Words("days after the quarter until a return is due", S),
+        "calendar.boards": Words("boards of the calendar", S, item="board"),
+        "replaces": Words("decision that it replaces", S),
+    },
+    "return": {
+        "quarter": Words("quarter", D),
+        "board": Words("board", D),
+        "received": Words("day on which it was received", D),
+        "summary": Words("summary", D),
+        "statuses": Words("statuses", S, item="status"),
+    },
     "observation": {
         "period": Words("period", D),
         "area": Words("area", D),
@@ -299,6 +323,7 @@ RECORDS: Mapping[str, Weight] = MappingProxyType(
         "step": S, "linked-strategy": S, "area": D, "indicator": D, "observation": D,
         "revision": D, "source": E, "achievement": E, "assessment": E, "finding": E,
         "survey": E, "questions": E, "question": E,
+        "decision": S, "return": D,
     }
 )  # fmt: skip
 """How much it matters that a record of each kind comes or goes."""

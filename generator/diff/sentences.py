@@ -36,6 +36,13 @@ def predicates(change: Change, names: Names) -> tuple[str, ...]:
     return tuple(made)
 
 
+def clause(change: Change, part: FieldChange | None, names: Names) -> str:
+    """What happened in one part of a change; None is the whole record."""
+    if part is None:
+        return predicates(change, names)[0]
+    return "; ".join(_field(part, change.entry, names))
+
+
 def field_in_words(kind: str, name: str) -> str:
     """What a field is called; its own name where nothing else is known."""
     words = words_of(kind, name)

@@ -72,6 +72,7 @@ from generator.rules import (
     unsafe_markup,
     unstated_otherwise,
 )
+from generator.rules.change_documentation import CHANGE_RULES
 from generator.rules.csv_documentation import CSV_RULES
 from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from generator.rules.feed_documentation import FEED_RULES
@@ -153,7 +154,16 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
         for rule in sorted(
-            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES),
+            (
+                *RULES,
+                *READING,
+                *SHAPE,
+                *CSV_RULES,
+                *REVISION_RULES,
+                *FEED_RULES,
+                *DISCLOSURE_RULES,
+                *CHANGE_RULES,
+            ),
             key=lambda r: r.code,
         )
     }

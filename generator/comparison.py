@@ -1,0 +1,148 @@
+"""Comparing two states of a project, wherever they are: at a commit, in a folder, or here.
+
+The thin edge around `diff`: it reads both states, finds out where the site shows what
+changed, and says what to call the two.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import diff, gittrees, load, observations, pipeline
+from generator.addresses import addresses
+from generator.diff import decided, telling
+from generator.diff.names import Names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.diagnostics import Diagnostic
+    from generator.diff import Changes, State
+    from generator.diff.told import Told
+
+HERE = "the files here"
+"""What the working tree is called."""
+_OWN = ("plan/", "data/")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came of a comparison."""
+
+    told: Told
+    changes: Changes
+    old: State
+    new: State
+    diagnostics: tuple[Diagnostic, ...]
+    """The changes that need a decision and name none."""
+    texts: Mapping[str, str]
+    """The texts of the later state's files, by path, for showing lines of them."""
+
+
+@dataclass(frozen=True)
+class _Side:
+    folder: Path
+    called: str
+    ref: str | None
+    """The commit; None for a folder."""
+
+
+def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, str]) -> Compared:
+    """Compare two states: refs of git, folders of projects, or None.
+
+    None is the commit from which the present state parted from the main branch, and the
+    files here.  Raises gittrees.GitError where git cannot say, OSError where a folder has no
+    plan.
+    """
+    with ExitStack() as stack:
+        before = _side(project, old, stack) if old is not None else _base(project, env, stack)
+        after = _side(project, new, stack) if new is not None else _Side(project, HERE, None)
+        schemas = load.schemas(project)
+        states = read(before.folder), read(after.folder)
+        changes = diff.compare(*states)
+        names = Names(*states, schemas)
+        found = decided.decided(*states, changes, names)
+        titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
+        told = telling.tell(
+            *states,
+            changes,
+            schemas,
+            called=(before.called, after.called),
+            pages=pages(after.folder),
+            covered=titles,
+            undecided=found.undecided,
+            beside=_beside(project, before, after),
+            site=addresses(env).site or env.get("PLAN_SITE_URL", "").rstrip("/"),
+        )
+        texts = {d.path: d.text for d in states[1].documents}
+        return Compared(told, changes, *states, found.diagnostics, texts)
+
+
+def read(folder: Path) -> State:
+    """What the files of a project say.  Raises OSError where there is no plan folder."""
+    loaded = load.load(folder)
+    known = {document.path for document in loaded.documents if document.data is not None}
+    unread = {d.span.path for d in loaded.diagnostics} - known
+    tables = observations.read(folder)
+    unread |= {d.span.path for d in tables.diagnostics} - set(tables.texts)
+    missing = {path for path in unread if not (folder / path).exists()}
+    return diff.state(loaded.documents, tables, loaded.declared, unread - missing)
+
+
+def pages(folder: Path) -> Mapping[str, str]:
+    """Where the site of a project shows each record, by kind/id; nothing where it is unsound."""
+    from generator.gitrefs import today
+    from generator.pages.places import targets
+
+    checked = pipeline.check(folder)
+    if not checked.sound:
+        return {}
+    found = targets(pipeline.view(checked, today()))
+    return {ref: _address(target.path, target.anchor) for ref, target in found.items()}
+
+
+def _address(path: str, anchor: str) -> str:
+    """A page's address below that of the site."""
+    page = path.removesuffix(".md")
+    page = page.removesuffix("index") if page.endswith("index") else f"{page}/"
+    return page + (f"#{anchor}" if anchor else "")
+
+
+def _base(project: Path, env: Mapping[str, str], stack: ExitStack) -> _Side:
+    wanted = []
+    if env.get("GITHUB_BASE_REF"):
+        wanted.append(f"origin/{env['GITHUB_BASE_REF']}")
+    if env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"):
+        wanted.append(f"origin/{env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']}")
+    commit = gittrees.base(project, wanted)
+    return _at(project, commit, f"the plan as it stands ({commit[:10]})", stack)
+
+
+def _side(project: Path, name: str, stack: ExitStack) -> _Side:
+    folder = Path(name)
+    if (folder / "plan").is_dir():
+        return _Side(folder, name, None)
+    return _at(project, gittrees.commit(project, name), name, stack)
+
+
+def _at(project: Path, commit: str, called: str, stack: ExitStack) -> _Side:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plan-")))
+    gittrees.checkout(project, commit, folder)
+    if not (folder / "plan").is_dir():
+        raise gittrees.GitError(f"{called} has no folder plan/")
+    return _Side(folder, called, commit)
+
+
+def _beside(project: Path, old: _Side, new: _Side) -> tuple[str, ...]:
+    """What differs outside the plan and its data; unknown, so empty, between two folders."""
+    if old.ref is None or (new.ref is None and new.folder != project):
+        return ()
+    return tuple(
+        path
+        for path in gittrees.changed(project, old.ref, new.ref)
+        if not any(f"/{own}" in f"/{path}" for own in _OWN)
+    )

@@ -1,0 +1,85 @@
+"""What the forms share: the words beside a change, and texts that cannot hide anything."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from generator.diff.changes import Weight
+
+if TYPE_CHECKING:
+    from generator.diff.told import Item, Told
+
+WEIGHTS = {
+    Weight.SUBSTANTIVE: "of substance",
+    Weight.DATA: "data",
+    Weight.EDITORIAL: "editorial",
+}
+"""What the weights are called where people read."""
+
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
+
+def clean(text: str) -> str:
+    """A text without characters that cannot be seen or that turn the order of others.
+
+    Line ends stay.
+    """
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in _UNSEEN else "�" for char in text
+    )
+
+
+def address(told: Told, page: str) -> str:
+    """The web address of a page; empty where the site or the page is not known."""
+    return f"{told.site}/{page}" if told.site and page else ""
+
+
+def decision(told: Told, item: Item) -> str:
+    """What is to be said of a change's decision; empty where it needs none."""
+    if item.ref in told.undecided:
+        return "names no decision"
+    return f"decided: {item.decision}" if item.decision else ""
+
+
+def reporting(item: Item) -> str:
+    """Who reports on it; empty where nobody does."""
+    return f"reported on by {', '.join(item.boards)}" if item.boards else ""
+
+
+def beside_item(told: Told, item: Item) -> tuple[str, ...]:
+    """What stands beside a sentence: its weight, who reports, its decision, its place."""
+    parts = WEIGHTS[item.weight], reporting(item), decision(told, item), item.place
+    return tuple(part for part in parts if part)
+
+
+def undecided(told: Told) -> str:
+    """That changes lack their decision; empty where none does."""
+    many = len(told.undecided)
+    if not many:
+        return ""
+    which = "One change names" if many == 1 else f"{many} changes name"
+    return f"{which} no decision of the partnership, and must."
+
+
+def unread(told: Told) -> str:
+    """What could not be compared, in a sentence; empty where everything could."""
+    if not told.unread:
+        return ""
+    many = len(told.unread)
+    return (
+        f"{many} file{'' if many == 1 else 's'} could not be read, so nothing is said about "
+        f"{'it' if many == 1 else 'them'}: {', '.join(told.unread)}."
+    )
+
+
+def beside(told: Told, most: int = 30) -> str:
+    """What else differs, in a sentence; empty where nothing does."""
+    if not told.beside:
+        return ""
+    many = len(told.beside)
+    more = f" and {many - most} more" if many > most else ""
+    return (
+        f"{many} other file{'' if many == 1 else 's'} differ{'s' if many == 1 else ''}, outside "
+        f"the plan and its data: {', '.join(told.beside[:most])}{more}."
+    )

@@ -1,0 +1,35 @@
+"""The faults of a proposal as against what stands, explained.
+
+Here belongs what people read about each code; `diff.decided` finds the faults.
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics import Severity
+from generator.rules.base import Example, Rule
+
+PROPOSED = "in a proposal"
+"""The condition of an example that is compared with what its project held before."""
+
+UNDECIDED = Rule(
+    "undecided-change",
+    Severity.ERROR,
+    "A change of substance, and no decision that agrees to it",
+    "The plan belongs to the partnership. What was promised, by whom and by when changes when "
+    "a meeting agrees to it, so such a change names its decision: a file in `plan/decisions/` "
+    "that says which meeting, on which day, and what was agreed. Corrections of our own "
+    "explanations and new figures need none. Which changes need a decision is set in "
+    "`plan/plan.yaml`, under `changes`; what counts is what is said there before the change. "
+    "A decision is new together with the change, or says in `to` what the field reads from "
+    "then on.",
+    Example(
+        "plan/objectives/less-litter.yaml",
+        "    owner: not-stated\n",
+        "    owner: streets-group\n",
+        "    owner: not-stated\n",
+        condition=PROPOSED,
+    ),
+)
+
+CHANGE_RULES: tuple[Rule, ...] = (UNDECIDED,)
+"""Every code that only a comparison finds."""
