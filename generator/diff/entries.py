@@ -8,7 +8,6 @@ and in which order keys stand, is not part of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -41,9 +40,6 @@ Value = str | Decimal | bool | None | tuple["Value", ...] | Mapping[str, "Value"
 OBSERVATION, REVISION = "observation", "revision"
 _OBSERVED = ("period", "area", "source", "edition")
 _REVISED = ("indicator", "period", "area", "source", "old_edition", "new_edition")
-
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_ITEM = re.compile(r"\n(?=\s*(?:[-*+]|[0-9]+[.)])\s)")
 
 
 @dataclass(frozen=True)
@@ -212,10 +208,15 @@ def _value(value: Any, document: Document, pointer: Pointer) -> Value:
 
 @cache
 def reads(text: str) -> str:
-    """A text as it reads: paragraphs and list items on a line each, single spaces."""
-    paragraphs = _PARAGRAPH.split(text.strip())
-    lines = ("\n".join(" ".join(item.split()) for item in _ITEM.split(p)) for p in paragraphs)
-    return "\n\n".join(lines)
+    """A text as pages read it: a line for each paragraph or list item, single spaces.
+
+    Indents stay, for they tell a list within a list.
+    """
+    lines = (line for line in text.strip().splitlines() if line.strip())
+    return "\n".join(
+        line[: len(line) - len(line.lstrip())].replace("\t", " ") + " ".join(line.split())
+        for line in lines
+    )
 
 
 @cache

@@ -52,7 +52,7 @@ def _environment() -> Environment:
 
 def _lines(text: str) -> Markup:
     """A text whose paragraphs stay apart."""
-    return Markup("<br><br>").join(escape(part) for part in words.clean(text).split("\n\n"))
+    return Markup("<br><br>").join(escape(part) for part in words.clean(text).split("\n"))
 
 
 def _marked(detail: Detail) -> tuple[Side, Side]:

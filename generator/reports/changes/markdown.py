@@ -97,7 +97,10 @@ def _long(told: Told) -> list[list[str]]:
     for item in told:
         if not item.details:
             continue
-        rows = [f"| {plain(d.name)} | {_cell(d.old)} | {_cell(d.new)} |" for d in item.details]
+        rows = []
+        for d in item.details:
+            old, new = words.differing(d.old, d.new)
+            rows.append(f"| {plain(d.name)} | {_cell(old)} | {_cell(new)} |")
         head = [f"**{plain(item.subject)}**", "", "| | Before | After |", "| --- | --- | --- |"]
         blocks.append([*head, *rows, ""])
     return blocks
@@ -105,5 +108,5 @@ def _long(told: Told) -> list[list[str]]:
 
 def _cell(text: str) -> str:
     cut = text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + " … (cut)"
-    paragraphs = [plain(part) for part in cut.split("\n\n")]
+    paragraphs = [plain(part) for part in cut.split("\n")]
     return "<br>".join(part for part in paragraphs if part)

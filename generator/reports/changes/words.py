@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -83,3 +84,26 @@ def beside(told: Told, most: int = 30) -> str:
         f"{many} other file{'' if many == 1 else 's'} differ{'s' if many == 1 else ''}, outside "
         f"the plan and its data: {', '.join(told.beside[:most])}{more}."
     )
+
+
+CONTEXT = 12
+"""How many words are shown on either side of what differs."""
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Two texts without the words that both begin and end with, but for a few."""
+    before, after = (re.findall(r"\S+\s*", text) for text in (old, new))
+    shorter = min(len(before), len(after))
+    head = 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    head, tail = max(0, head - CONTEXT), max(0, tail - CONTEXT)
+    return _cut(before, head, tail), _cut(after, head, tail)
+
+
+def _cut(words: list[str], head: int, tail: int) -> str:
+    kept = "".join(words[head : len(words) - tail]).strip()
+    return f"{'… ' if head else ''}{kept}{' …' if tail else ''}"
