@@ -30,6 +30,7 @@ MONTHS = (
 NOT_STATED = "not-stated"
 
 _PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_QUARTER = re.compile(r"([0-9]{4})-([0-9]{2})-Q([1-4])")
 _FORMS = "write 2023-04/2024-03, 2024, 2024-01 or 2024-01-15"
 _DAY = timedelta(days=1)
 
@@ -147,6 +148,43 @@ def label_when(text: str) -> str:
     Raises ValueError as `parse` does.
     """
     return "not stated" if text == NOT_STATED else label(parse(text))
+
+
+@lru_cache(maxsize=256)
+def quarter(text: str) -> Period:
+    """The quarter of a financial year that a text names: April to June 2025 for 2025-26-Q1.
+
+    Raises ValueError, with a sentence for people, where the text names none.
+    """
+    match = _QUARTER.fullmatch(text)
+    if match is None:
+        raise ValueError(f"“{_short(text)}” is not a quarter: write such as 2025-26-Q1")
+    year, number = int(match[1]), int(match[3])
+    if not EARLIEST <= year < LATEST:
+        raise ValueError(f"“{text}” names the year {year}; it must be {EARLIEST} to {LATEST - 1}")
+    if int(match[2]) != (year + 1) % 100:
+        raise ValueError(f"“{text}” names no financial year: {match[1]} is followed by {year + 1}")
+    month = 1 + 3 * number % 12
+    return Period(date(year + (month < 4), month, 1), _last_day(year + (month < 4), month + 2))
+
+
+def quarter_of(day: date) -> str:
+    """The quarter of a financial year that a day is in, such as 2025-26-Q1."""
+    year = day.year - (day.month < 4)
+    return f"{year}-{(year + 1) % 100:02}-Q{(day.month - 4) % 12 // 3 + 1}"
+
+
+def quarter_after(text: str) -> str:
+    """The quarter after one.  Raises ValueError as `quarter` does."""
+    return quarter_of(quarter(text).end + _DAY)
+
+
+def label_quarter(text: str) -> str:
+    """A quarter as people write it, such as: April to June 2025 (quarter 1 of 2025/26).
+
+    Raises ValueError as `quarter` does.
+    """
+    return f"{label(quarter(text))} (quarter {text[-1]} of {text[:4]}/{text[5:7]})"
 
 
 def overlap(one: Period, other: Period) -> bool:

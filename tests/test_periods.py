@@ -14,9 +14,13 @@ from generator.periods import (
     between,
     label,
     label_date,
+    label_quarter,
     label_when,
     overlap,
     parse,
+    quarter,
+    quarter_after,
+    quarter_of,
 )
 
 
@@ -140,3 +144,49 @@ def test_neighbours(one: str, other: str, overlaps: bool, touches: bool, gap: st
 def test_periods_are_in_order_of_start_then_end() -> None:
     texts = ["2023-04/2024-03", "2023-04", "2022", "2023-04/2023-06"]
     assert sorted(texts, key=parse) == ["2022", "2023-04", "2023-04/2023-06", "2023-04/2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "label_"),
+    [
+        ("2025-26-Q1", "2025-04-01", "2025-06-30", "April to June 2025 (quarter 1 of 2025/26)"),
+        (
+            "2025-26-Q3",
+            "2025-10-01",
+            "2025-12-31",
+            "October to December 2025 (quarter 3 of 2025/26)",
+        ),
+        ("2023-24-Q4", "2024-01-01", "2024-03-31", "January to March 2024 (quarter 4 of 2023/24)"),
+        ("1999-00-Q4", "2000-01-01", "2000-03-31", "January to March 2000 (quarter 4 of 1999/00)"),
+    ],
+)
+def test_a_quarter_is_of_a_financial_year(text: str, start: str, end: str, label_: str) -> None:
+    assert quarter(text) == Period(date.fromisoformat(start), date.fromisoformat(end))
+    assert label_quarter(text) == label_
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-27-Q1", "2025 is followed by 2026"),
+        ("2025-26-Q0", "is not a quarter"),
+        ("2025-26-Q5", "is not a quarter"),
+        ("2025-26-q1", "is not a quarter"),
+        ("2025-26", "is not a quarter"),
+        ("2025-26-Q1 ", "is not a quarter"),
+        ("1899-00-Q1", "it must be 1900 to 2099"),
+        ("2100-01-Q1", "it must be 1900 to 2099"),
+    ],
+)
+def test_a_quarter_that_is_none(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        quarter(text)
+
+
+@given(st.dates(date(1901, 1, 1), date(2098, 12, 31)))
+def test_every_day_is_in_its_quarter(day: date) -> None:
+    found = quarter(quarter_of(day))
+    assert found.start <= day <= found.end
+    assert found.months == 3
+    following = quarter(quarter_after(quarter_of(day)))
+    assert following.start == found.end + timedelta(days=1)

@@ -170,6 +170,40 @@ printed_in:
 """
 
 
+def decision(agrees: str = "", more: str = "", name: str = "board-2025-05") -> str:
+    """Make a file for a decision of the partnership board, with what it agrees to."""
+    listed = f"\n{agrees}" if agrees else " []\n"
+    return f"""{_HEAD}decision.schema.json
+id: {name}
+title: Who empties the bins
+meeting: Exampleton Partnership Board
+board: partnership-board
+date: 2025-05-06
+agreed: It was agreed who empties the bins.
+minutes: https://example.org/minutes/2025-05
+agrees:{listed}{more}"""
+
+
+def agreed(record: str, change: str = "changed", more: str = "") -> str:
+    """Make one change that a decision agrees to."""
+    return f"  - record: {record}\n    change: {change}\n{more}"
+
+
+def returned(statuses: str = "", board: str = "streets-group", quarter: str = "2025-26-Q1") -> str:
+    """Make a file for the quarterly return of a board."""
+    listed = f"\n{statuses}" if statuses else " []\n"
+    return f"""{_HEAD.replace("../schema", "../../schema")}return.schema.json
+id: {quarter.lower()}-{board}
+quarter: {quarter}
+board: {board}
+received: not-stated
+summary: not-stated
+statuses:{listed}printed_in:
+  - source: published-plan
+    place: Returns
+"""
+
+
 def editions() -> str:
     """Make a file for the source published-plan that lists its editions."""
     return f"""{_HEAD}source.schema.json

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, nearest, suggest
 from generator.model import KINDS, NONE, NOT_STATED
-from generator.records import Record
 from generator.rules.base import Context, Example, Rule
+from generator.rules.known import any_kind, article, ids_of_broken, known_ids, words_of
 from generator.rules.unstated_otherwise import means_unstated
 
 if TYPE_CHECKING:
@@ -19,62 +19,6 @@ if TYPE_CHECKING:
 
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-
-
-def _known(context: Context) -> dict[str, set[str]]:
-    """The ids of every kind.  A broken document still has its name; its parts, their ids."""
-    known: dict[str, set[str]] = {cls.KIND: set() for cls in Record.__subclasses__() if cls.KIND}
-    known.update((kind, set(ids)) for kind, ids in context.plan.records.items())
-    for document in context.documents:
-        known.setdefault(document.kind, set()).add(document.name)
-    return known
-
-
-def _words(kinds: tuple[str, ...]) -> str:
-    return " or ".join(kind.replace("-", " ") for kind in kinds)
-
-
-def _article(kind: str) -> str:
-    words = kind.replace("-", " ")
-    return ("an " if words[0] in "aeio" else "a ") + words
-
-
-def _ids_of_broken(context: Context) -> frozenset[str]:
-    found: set[str] = set(context.declared)
-
-    def visit(value: object) -> None:
-        if isinstance(value, dict):
-            if isinstance(value.get("id"), str):
-                found.add(value["id"])
-            for item in value.values():
-                visit(item)
-        elif isinstance(value, list):
-            for item in value:
-                visit(item)
-
-    for document in context.documents:
-        if not document.sound:
-            visit(document.data)
-    return frozenset(found)
-
-
-def _any_kind(value: str, known: dict[str, set[str]], excused: frozenset[str]) -> tuple[str, str]:
-    """What is wrong with a reference that names kind/id, and the remedy; empty where nothing."""
-    kind, _, name = value.partition("/")
-    if kind not in known:
-        elsewhere = sorted(k for k, ids in known.items() if name in ids)
-        near = nearest(kind, elsewhere) or (elsewhere[0] if len(elsewhere) == 1 else None)
-        remedy = f"did you mean “{near}/{name}”?" if near else suggest(kind, known)
-        return f"“{kind}” is no kind of record", remedy
-    if name in known[kind] or name in excused:
-        return "", ""
-    near = nearest(name, known[kind])
-    elsewhere = sorted(k for k, ids in known.items() if name in ids)
-    if elsewhere:
-        remedy = f"did you mean “{elsewhere[0]}/{name}”?"
-    else:
-        remedy = f"did you mean “{kind}/{near}”?" if near else suggest(name, known[kind])
-    return f"there is no {_words((kind,))} with the id “{name}”", remedy
 
 
 def _allowed_words(place: Field) -> set[str]:
@@ -102,11 +46,11 @@ def _or_add(place: Field, value: str, valid: set[str]) -> str:
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Look up every reference."""
-    known = _known(context)
-    excused = _ids_of_broken(context)
+    known = known_ids(context)
+    excused = ids_of_broken(context)
     for document, place, pointer, value in context.fields(lambda f: bool(f.refers_to)):
         if place.refers_to == ("*",):
-            message, remedy = _any_kind(value, known, excused)
+            message, remedy = any_kind(value, known, excused)
             if message:
                 yield RULE.at(document.span(pointer), message, remedy)
             continue
@@ -118,13 +62,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue  # reported as malformed, and there is nothing to add
         span = document.span(pointer)
         if value in (NOT_STATED, NONE):
-            message = f"“{value}” cannot stand here: {_words(place.refers_to)} must be named"
+            message = f"“{value}” cannot stand here: {words_of(place.refers_to)} must be named"
             yield RULE.at(span, message, _instead(place, words, valid))
             continue
         elsewhere = sorted(kind for kind, ids in known.items() if value in ids)
-        message = f"there is no {_words(place.refers_to)} with the id “{value}”"
+        message = f"there is no {words_of(place.refers_to)} with the id “{value}”"
         if elsewhere:
-            message += f" (it is the id of {_article(elsewhere[0])})"
+            message += f" (it is the id of {article(elsewhere[0])})"
         remedy = suggest(value, valid | words) + _or_add(place, value, valid | words)
         if NOT_STATED in words and means_unstated(value):
             remedy = f"write {NOT_STATED} where no source names one"

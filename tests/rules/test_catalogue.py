@@ -39,6 +39,7 @@ HELPERS = {
     "dates",
     "disclosure_documentation",
     "feed_documentation",
+    "known",
     "numbering",
     "reading",
     "revision_documentation",
