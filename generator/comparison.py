@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import diff, gittrees, load, observations, pipeline
+from generator import diff, gittrees, load, observations, pipeline, withheld
 from generator.addresses import addresses
 from generator.diff import decided, telling
 from generator.diff.names import Names
@@ -64,18 +64,19 @@ def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, s
         schemas = load.schemas(project)
         states = read(before.folder), read(after.folder)
         changes = diff.compare(*states)
-        names = Names(*states, schemas)
+        names = Names(states[::-1], schemas)
         found = decided.decided(*states, changes, names)
         titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
         told = telling.tell(
             *states,
             changes,
-            schemas,
+            names,
             called=(before.called, after.called),
             pages=pages(after.folder),
             covered=titles,
             undecided=found.undecided,
             beside=_beside(project, before, after),
+            private=frozenset().union(*(withheld.people(s.documents) for s in states)),
             site=addresses(env).site or env.get("PLAN_SITE_URL", "").rstrip("/"),
         )
         texts = {d.path: d.text for d in states[1].documents}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,32 @@ OF_A_PROJECT = ("plan", "data", "schema", "geography")
 
 class GitError(Exception):
     """Git cannot say; the message tells a person why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that a commit changed."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    old: str
+    """The name of its content before; empty where the file is new, or was no ordinary one."""
+    new: str
+    """The name of its content since; empty where the file was taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A commit on the way of the main branch, with what it changed."""
+
+    commit: str
+    moment: datetime
+    """When it was made, in UTC."""
+    files: tuple[FileChange, ...]
+    first: bool
+    """Whether nothing came before it."""
+    cut: bool = False
+    """Whether what came before it is not in this copy, so that its changes are unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +188,63 @@ def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
         done = _run(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
         paths |= set(done.stdout.decode("utf-8", "replace").split("\0"))
     return tuple(sorted(path for path in paths if path))
+
+
+def steps(project: Path, paths: Iterable[str], most: int) -> tuple[Step, ...]:
+    """The newest commits that changed files below the paths, newest first.
+
+    Those of the present branch alone: a merge is one step, with all that it brought.  Paths
+    are relative to the project.  Raises GitError where git cannot say.
+    """
+    _in_repository(project)
+    done = _run(
+        project, "-c", "log.showSignature=false", "-c", "log.follow=false", "log", "-z",
+        f"--max-count={most}", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames",
+        "--relative", "--no-color", "--no-ext-diff", "--format=%x01%H %ct %P", "--", *paths,
+    )  # fmt: skip
+    if done.returncode != 0:
+        if _run(project, "rev-parse", "--quiet", "--verify", "HEAD").returncode != 0:
+            return ()  # nothing was ever committed
+        raise GitError(f"git cannot tell the history: {_said(done)}")
+    cut = _cut(project)
+    found = []
+    for part in done.stdout.decode("utf-8", "replace").split("\x01")[1:]:
+        head, *rest = part.split("\0")
+        name, seconds, *parents = head.split()
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        found.append(
+            Step(name, moment, _file_changes(rest), not parents and name not in cut, name in cut)
+        )
+    return tuple(found)
+
+
+def _file_changes(parts: list[str]) -> tuple[FileChange, ...]:
+    """The files of a commit in git's raw form, whose parts were set apart by NUL."""
+    found = []
+    fields: list[str] = []
+    for part in parts:
+        line = part.lstrip("\n")
+        if line.startswith(":"):
+            fields = line[1:].split(" ")
+        elif fields and line:
+            was, now, old, new = fields[:4]
+            sides = [
+                name if mode in ("100644", "100755") else ""
+                for mode, name in ((was, old), (now, new))
+            ]
+            found.append(FileChange(line, *sides))
+            fields = []
+    return tuple(found)
+
+
+def _cut(project: Path) -> frozenset[str]:
+    """The commits whose parents are not in this copy."""
+    done = _run(project, "rev-parse", "--git-path", "shallow")
+    try:
+        text = (project / done.stdout.decode().strip()).read_text(encoding="utf-8")
+    except OSError:
+        return frozenset()
+    return frozenset(text.split())
 
 
 def _in_repository(project: Path) -> None:

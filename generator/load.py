@@ -310,11 +310,31 @@ def _read(path: Path, shown: str, kind: Kind, name: str, found: list[Diagnostic]
                 "put one record in a file; figures belong in data/",
             )
         )
+    return _document(shown, kind, name, raw, found)
+
+
+def _document(shown: str, kind: Kind, name: str, raw: bytes, found: list[Diagnostic]) -> Document:
+    """The content of a file as a document; what is wrong is added to the findings."""
     decoded = decode(raw, shown)
     if isinstance(decoded, Diagnostic):
-        return unreadable(decoded, raw.decode("utf-8", "replace"))
+        found.append(decoded)
+        text = raw.decode("utf-8", "replace")
+        return Document(shown, kind.name, name, text, None, None, sound=False)
     parsed = yamltext.parse(decoded, shown)
     found.extend(parsed.diagnostics)
     return Document(
         shown, kind.name, name, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
     )
+
+
+def document(path: str, raw: bytes) -> Document | None:
+    """What a file of a plan at a path such as plan/boards/x.yaml says.
+
+    None where no file of a plan belongs at that path.  Whether it has the shape of its kind
+    is not looked at; one that cannot be read has no data.
+    """
+    relative = Path(*Path(path).parts[1:])
+    kind = _kind(relative) if relative.parts else None
+    if kind is None or len(raw) > LARGEST:
+        return None
+    return _document(path, kind, _name(relative, kind), raw, [])

@@ -98,7 +98,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         except OSError as error:
             raise PluginError(str(error)) from None
         if checked.sound:
-            self._view = pipeline.view(checked, self._as_of(project))
+            self._view = pipeline.view(checked, self._as_of(project), pipeline.past(checked))
             self.files = pipeline.pages(self._view, checked, self._site)
             if checked.diagnostics:
                 log.info("the plan is sound; it has %s", reports.text.summary(checked.diagnostics))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.observations import Tables
     from generator.pages.site import Site
     from generator.schema import Schemas
-    from generator.views import GeneratedFile, PlanView
+    from generator.views import Chronicle, GeneratedFile, PlanView
 
 
 @dataclass(frozen=True)
@@ -124,15 +124,28 @@ def _of_people(
     return disclosing.check(tables, plan, releases.read(project, tables, indicators))
 
 
-def view(checked: Checked, as_of: date) -> PlanView:
-    """Join the plan with its observations.  Raises ValueError where it is not sound."""
+def view(checked: Checked, as_of: date, past: Chronicle | None = None) -> PlanView:
+    """Join the plan with its observations.  Raises ValueError where it is not sound.
+
+    `past` is how the record came to say what it says, where that is to be shown.
+    """
     from generator import join
 
-    return join.join(checked.plan, checked.tables.observations, as_of, checked.tables.revisions)
+    made = join.join(checked.plan, checked.tables.observations, as_of, checked.tables.revisions)
+    return made if past is None else replace(made, chronicle=past)
+
+
+def past(checked: Checked) -> Chronicle:
+    """How the record came to say what it says, as far as git and its decisions know."""
+    from generator import chronicle
+
+    return chronicle.read(checked.project, checked.plan, checked.documents, checked.schemas)
 
 
 def pages(plan_view: PlanView, checked: Checked, site: Site) -> tuple[GeneratedFile, ...]:
     """Every page of the site, and the files beside them."""
+    from generator import exports
     from generator import pages as made
 
-    return made.files(plan_view, site, checked.tables.texts, checked.schemas.texts)
+    files = made.files(plan_view, site, checked.tables.texts, checked.schemas.texts)
+    return tuple(sorted((*files, *exports.files(plan_view, site)), key=lambda file: file.path))

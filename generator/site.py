@@ -108,7 +108,8 @@ def generate(
 ) -> tuple[GeneratedFile, ...]:
     """The pages of a checked plan for an engine other than MkDocs."""
     day = as_of or gitrefs.record_date(project)
-    return pipeline.pages(pipeline.view(checked, day), checked, Site(addresses(os.environ)))
+    view = pipeline.view(checked, day, pipeline.past(checked))
+    return pipeline.pages(view, checked, Site(addresses(os.environ)))
 
 
 def _config_file(project: Path) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from decimal import Decimal
 
     from generator.model import (
@@ -240,6 +240,65 @@ class IndicatorUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened to a promise of the plan on a day: its wording, owner, target or date."""
+
+    day: date
+    says: str
+    """In a clause, such as: owner changed from not stated to City Tasking Group."""
+    decision: str = ""
+    """The id of the decision that agreed to it; empty where none is known."""
+    only_agreed: bool = False
+    """Whether a decision says so, and no earlier version of the files is known to show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A record that changed on a day, or the figures of an indicator."""
+
+    ref: str
+    """The record as kind/id; it may be gone since."""
+    subject: str
+    """What the sentence begins with."""
+    says: tuple[str, ...]
+    """What happened, a clause each."""
+    weight: str
+    """substantive, data or editorial."""
+    decision: str = ""
+    """The id of the decision that agreed to it; empty where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What changed in the record on a day."""
+
+    day: date
+    moment: datetime
+    """When the last of it was recorded, in UTC."""
+    commit: str
+    """The name of the last commit of the day."""
+    begins: bool
+    """Whether the record began that day: then nothing in it is a change."""
+    summary: str
+    """How many changes there are, in words."""
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Chronicle:
+    """How the record came to say what it says."""
+
+    chapters: tuple[Chapter, ...] = ()
+    """The latest day first."""
+    happenings: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
+    """Of objectives, actions and success measures, by kind/id, the latest first."""
+    since: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each record came into the plan’s files, by kind/id, where it is known."""
+    missing: str = ""
+    """Why earlier changes are not known, as a sentence; empty where all are."""
+
+
+@dataclass(frozen=True, slots=True)
 class GeneratedFile:
     """A file made from the plan, before anything writes it."""
 
@@ -308,5 +367,6 @@ class PlanView:
     """By the code of a part of the plan's area, such as a ward, then by indicator."""
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     """By indicator, the latest first."""
+    chronicle: Chronicle = field(default_factory=Chronicle)
     health: tuple[Health, ...] = ()
     """Of every indicator, the stalest first."""

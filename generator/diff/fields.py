@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from generator.diff.changes import Weight
 from generator.diff.entries import Value
+from generator.model import NOT_STATED
 
 S, D, E = Weight.SUBSTANTIVE, Weight.DATA, Weight.EDITORIAL
 
@@ -340,6 +341,8 @@ def words_of(kind: str, name: str) -> Words | None:
 def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
     """How much it matters that a field changed; unknown fields matter, for nobody can say."""
     words = words_of(kind, name) or UNKNOWN
+    if (old, new) in ((None, NOT_STATED), (NOT_STATED, None)):
+        return Weight.EDITORIAL  # that nothing is stated is only said now
     before, after = (v if isinstance(v, tuple) else () for v in (old, new))
     if before and after and words.weight is not D and _same_items(before, after, words.key):
         return Weight.EDITORIAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator import periods
@@ -11,7 +12,7 @@ from generator.diff.entries import OBSERVATION, REVISION
 from generator.diff.told import Detail, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.diff.entries import Entry, State
     from generator.diff.names import Names
@@ -30,14 +31,25 @@ def is_figure(change: Change) -> bool:
 
 
 def items(
-    changes: Iterable[Change], names: Names, old: State, new: State, pages: Mapping[str, str]
+    changes: Iterable[Change],
+    names: Names,
+    states: tuple[State, State],
+    pages: Mapping[str, str],
+    private: frozenset[str] = frozenset(),
 ) -> Iterator[Item]:
-    """An item for each indicator with changed rows, in order of its id."""
+    """An item for each indicator with changed rows, in order of its id.
+
+    No value is named of those that are private, for they count people: an earlier value may
+    have been withheld since.
+    """
     rows: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         rows[_indicator(change.entry)].append(change)
     for name in sorted(rows):
-        yield _item(name, rows[name], names, (old, new), pages)
+        if name in private:
+            yield _private(name, rows[name], names, states, pages)
+        else:
+            yield _item(name, rows[name], names, states, pages)
 
 
 def _indicator(entry: Entry) -> str:
@@ -60,18 +72,18 @@ def _item(
     touched = len(pairs) - len(changed)
     says = []
     if added:
-        says.append(f"{_many(len(added), 'figure')} added ({_span(added)})")
+        says.append(f"{many(len(added), 'figure')} added ({_span(added)})")
     if changed:
         first = "; ".join(f"{d.name}: {d.old} to {d.new}" for d in changed[:NAMED])
         more = "" if len(changed) <= NAMED else f" and {len(changed) - NAMED} more"
-        says.append(f"{_many(len(changed), 'figure')} changed ({first}{more})")
+        says.append(f"{many(len(changed), 'figure')} changed ({first}{more})")
     if removed:
-        says.append(f"{_many(len(removed), 'figure')} taken out ({_span(removed)})")
+        says.append(f"{many(len(removed), 'figure')} taken out ({_span(removed)})")
     if touched:
-        says.append(f"{_many(touched, 'figure')} with the same value, but other notes or source")
+        says.append(f"{many(touched, 'figure')} with the same value, but other notes or source")
     revisions = len(rows) - len(observed)
     if revisions:
-        says.append(f"{_many(revisions, 'entry', 'entries')} of the list of revisions changed")
+        says.append(f"{many(revisions, 'entry', 'entries')} of the list of revisions changed")
     details = [*changed, *(_detail(None, e) for e in added), *(_detail(e, None) for e in removed)]
     place = rows[0]
     state = states[1] if place.new is not None else states[0]
@@ -85,6 +97,20 @@ def _item(
         page=pages.get(ref, ""),
         place=f"{place.entry.origin.path}:{state.line(place.entry)}",
         details=tuple(details[:MOST]),
+    )
+
+
+def _private(
+    name: str,
+    rows: list[Change],
+    names: Names,
+    states: tuple[State, State],
+    pages: Mapping[str, str],
+) -> Item:
+    return replace(
+        _item(name, rows, names, states, pages),
+        says=(f"{many(len(rows), 'row')} changed; values are not named, for it counts people",),
+        details=(),
     )
 
 
@@ -147,10 +173,13 @@ def _value(entry: Entry | None) -> str:
 
 
 def _span(entries: list[Entry]) -> str:
-    """From the earliest to the latest period of some rows."""
-    texts = [str(entry.fields.get("period", "")) for entry in entries]
+    return span_of_periods([str(entry.fields.get("period", "")) for entry in entries])
+
+
+def span_of_periods(texts: Sequence[str]) -> str:
+    """From the earliest to the latest of some periods, as people write them."""
     known = []
-    for text in texts:
+    for text in set(texts):
         try:
             known.append((periods.parse(text), text))
         except ValueError:
@@ -166,5 +195,6 @@ def _label(text: str) -> str:
         return f"“{text}”"
 
 
-def _many(count: int, one: str, more: str = "") -> str:
+def many(count: int, one: str, more: str = "") -> str:
+    """How many there are, with the word for one or for more."""
     return f"{count:,} {one if count == 1 else more or one + 's'}"

@@ -13,6 +13,8 @@ from generator.model import NOT_STATED
 from generator.schema import Field, Schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.diff.entries import Entry, State, Value
 
 SHORT = 90
@@ -35,10 +37,11 @@ def kind_in_words(kind: str) -> str:
 
 
 class Names:
-    """What the records of two states are called; the later state comes first."""
+    """What the records of some states are called."""
 
-    def __init__(self, old: State, new: State, schemas: Schemas) -> None:
-        self._states = (new, old)
+    def __init__(self, states: Sequence[State], schemas: Schemas) -> None:
+        """The first state that has a record says what it is called."""
+        self._states = tuple(states)
         self._schemas = schemas
         self._fields: dict[str, dict[tuple[str | None, ...], Field]] = {}
 

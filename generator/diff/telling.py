@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from generator.diff import figures
 from generator.diff.changes import Act
 from generator.diff.compare import PARENT
-from generator.diff.names import Names
 from generator.diff.sentences import field_in_words, predicates
 from generator.diff.told import Detail, Item, Section, Told
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from generator.diff.changes import Change, Changes
     from generator.diff.entries import Entry, State
-    from generator.schema import Schemas
+    from generator.diff.names import Names
 
 _SECTIONS = {
     "organisation": "Organisations",
@@ -36,7 +35,7 @@ def tell(
     old: State,
     new: State,
     changes: Changes,
-    schemas: Schemas,
+    names: Names,
     *,
     called: tuple[str, str],
     pages: Mapping[str, str],
@@ -44,13 +43,14 @@ def tell(
     undecided: Collection[str] = (),
     beside: Sequence[str] = (),
     site: str = "",
+    private: frozenset[str] = frozenset(),
 ) -> Told:
     """Put a comparison into words.
 
     `called` are the names of the two states, `pages` where the site shows each record,
-    `covered` the title of the decision for each record that one covers.
+    `covered` the title of the decision for each record that one covers, `private` the
+    indicators that count people.
     """
-    names = Names(old, new, schemas)
     boards = _reporting(new, names)
     sections: dict[tuple[int, str, str], list[Item]] = defaultdict(list)
     rows = []
@@ -68,7 +68,7 @@ def tell(
             decision=(covered or {}).get(change.ref, ""),
         )
         sections[_section(root, names)].append(item)
-    for item in figures.items(rows, names, old, new, pages):
+    for item in figures.items(rows, names, (old, new), pages, private):
         sections[3, _SECTIONS["indicator"], ""].append(item)
     made = [
         Section(title, tuple(sorted(items, key=lambda i: i.weight.rank)), pages.get(ref, ""))

@@ -93,7 +93,11 @@ class Told:
 
 def summary(told: Told) -> str:
     """How many changes of each weight there are, in a sentence without a full stop."""
-    counts = told.counts
+    return said_of(told.counts)
+
+
+def said_of(counts: Counter[Weight]) -> str:
+    """How many changes of each weight there are, in words."""
     if not counts:
         return "no change of meaning"
     words = {

@@ -30,6 +30,7 @@ from generator.pages import (
     sources,
     voices,
     wards,
+    what_changed,
 )
 from generator.pages.base import PageMaker
 from generator.pages.render import Renderer
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 PAGES: Mapping[str, PageMaker] = {
     "home": home.pages,
     "plan on a page": plan_on_a_page.pages,
+    "what changed": what_changed.pages,
     "priorities": priorities.pages,
     "objectives": objectives.pages,
     "partnership": partnership.pages,

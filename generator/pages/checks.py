@@ -30,6 +30,7 @@ _CONDITIONS = {
     "absent": "The file is not there.",
     "unreadable": "The file cannot be read.",
     "without its history": "The repository was cloned without its history.",
+    "in a proposal": "A proposal writes this where something else stood, and names no decision.",
     "too large": "Hundreds of numbers are withheld that sums connect, not two as here.",
 }
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}

@@ -42,6 +42,7 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
                 "monitoring.md",
                 "approaches.md",
                 "linked-strategies.md",
+                "what-changed.md",
             ]
         },
         {

@@ -53,6 +53,7 @@ class Renderer:
             age=text.age,
             sentences=text.sentences,
             tally_said=states.said,
+            first_upper=text.first_upper,
         )
         self.environment.globals.update(
             view=view,
@@ -77,6 +78,7 @@ class Renderer:
             **page.context,
             page=page,
             to=links.to,
+            to_known=links.to_known,
             href=links.href,
             owner=links.owner,
             file=links.file,
@@ -129,6 +131,11 @@ class _Links:
         shown = escape(words if words is not None else target.title)
         # Both parts are escaped; `Markup.format` would do it again, at thrice the cost.
         return Markup(f'<a href="{escape(self.href(kind, name))}">{shown}</a>')  # noqa: S704
+
+    def to_known(self, ref: str, words: str) -> Markup:
+        """A link to a record where it is still there, else the words alone."""
+        kind, _, name = ref.partition("/")
+        return self.to(kind, name, words) if ref in self.known else escape(words)
 
     def owner(self, name: str) -> Markup:
         """A link to a board or an organisation."""

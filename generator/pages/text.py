@@ -159,6 +159,11 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def first_upper(text: str) -> str:
+    """A text that begins with a capital letter; the rest stays."""
+    return text[:1].upper() + text[1:]
+
+
 def count(many: int, one: str, more: str = "") -> str:
     """A number with its noun: 1 action, 33 actions."""
     return f"{many:,} {one if many == 1 else more or one + 's'}"
