@@ -104,7 +104,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "areas": Words("areas", D, item="area"),
         "data_controller": Words("data controller", S),
         "changes.decisions_for": Words(
-            "changes that must name a decision", S, item="kind of change"
+            "changes that must name a decision", S, item="class of change that must name a decision"
         ),
     },
     "area": {
