@@ -72,12 +72,14 @@ from generator.rules import (
     unsafe_markup,
     unstated_otherwise,
 )
+from generator.rules.base import about
 from generator.rules.csv_documentation import CSV_RULES
 from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
 from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,7 +155,15 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
     {
         rule.code: rule
         for rule in sorted(
-            (*RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES),
+            (
+                *RULES,
+                *about(Topic.FILES, READING),
+                *about(Topic.KEYS, SHAPE),
+                *CSV_RULES,
+                *about(Topic.REVISIONS, REVISION_RULES),
+                *about(Topic.FEEDS, FEED_RULES),
+                *about(Topic.PEOPLE, DISCLOSURE_RULES),
+            ),
             key=lambda r: r.code,
         )
     }

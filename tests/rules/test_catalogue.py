@@ -44,6 +44,7 @@ HELPERS = {
     "revision_documentation",
     "samples",
     "shape",
+    "topics",
 }
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)+\Z")
 CODE_PLACES = {"report": 0, "_at": 1, "_error": None, "Diagnostic": 2, "_value": 0, "_key": 0}
