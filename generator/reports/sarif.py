@@ -10,22 +10,29 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.reports.text import COMMAND, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """One run with one result a finding."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    _texts: Mapping[str, str],
+    explained: Mapping[str, str] = NOWHERE,
+) -> str:
+    """One run with one result a finding, and what is said of each code."""
     codes = sorted({d.code for d in diagnostics})
+    rules = [_rule(code, explained.get(code, "")) for code in codes]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "plan", "rules": [{"id": code} for code in codes]}},
+                "tool": {"driver": {"name": "plan", "rules": rules}},
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     {
@@ -53,3 +60,22 @@ def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
         ],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(code: str, address: str) -> dict[str, Any]:
+    """What is said of a code (§3.49); a code that nothing explains has its help all the same."""
+    from generator import explain  # only this form tells what codes mean
+
+    rule: dict[str, Any] = {"id": code}
+    known = explain.CODES.get(code)
+    if known is None:
+        return rule | {"help": {"text": COMMAND.format(code)}}
+    rule["shortDescription"] = {"text": f"{known.summary}."}
+    rule["fullDescription"] = {"text": known.why}
+    rule["defaultConfiguration"] = {"level": _LEVEL[Severity(known.severity)]}
+    rule["help"] = {
+        form: explain.FORMS[form].one(known, address).rstrip("\n") for form in ("text", "markdown")
+    }
+    if address:
+        rule["helpUri"] = address
+    return rule
