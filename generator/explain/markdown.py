@@ -17,7 +17,7 @@ def one(code: Explanation, address: str = "") -> str:
     """All that is said of a code, under a heading."""
     blocks = [
         f"## {plain(code.summary)}",
-        f"{plain(code.matters)} \\(`{code.code}`\\)\\.",
+        f"{plain(code.matters)} (`{code.code}`).",
         _prose(code.why),
     ]
     for name, side in code.sides:

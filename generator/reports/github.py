@@ -40,6 +40,6 @@ def report(
         lines.append(
             f"::{_COMMAND[d.severity]} file={_property(d.span.path)},line={d.span.line},"
             f"col={d.span.column},endColumn={end},title={_property(d.code)}::"
-            + _data("\n".join(filter(None, [d.message, d.help, _more(d.code, explained)])))
+            + _data("\n".join([d.message, *filter(None, [d.help]), _more(d.code, explained)]))
         )
     return "\n".join([*lines, summary(diagnostics)]) + "\n"

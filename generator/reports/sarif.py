@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.reports.text import COMMAND, NOWHERE
+from generator.rules import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,19 +64,20 @@ def report(
 
 
 def _rule(code: str, address: str) -> dict[str, Any]:
-    """What is said of a code (§3.49); a code that nothing explains has its help all the same."""
-    from generator import explain  # only this form tells what codes mean
+    """What is said of a code (§3.49); there is always help, be it only how to look it up.
 
+    Examples stay away: a line of one must not be taken for a line of somebody's data.
+    """
+    more = f"An example: {address or COMMAND.format(code)}"
     rule: dict[str, Any] = {"id": code}
-    known = explain.CODES.get(code)
-    if known is None:
-        return rule | {"help": {"text": COMMAND.format(code)}}
-    rule["shortDescription"] = {"text": f"{known.summary}."}
-    rule["fullDescription"] = {"text": known.why}
-    rule["defaultConfiguration"] = {"level": _LEVEL[Severity(known.severity)]}
-    rule["help"] = {
-        form: explain.FORMS[form].one(known, address).rstrip("\n") for form in ("text", "markdown")
-    }
     if address:
         rule["helpUri"] = address
-    return rule
+    known = CATALOGUE.get(code)
+    if known is None:
+        return rule | {"help": {"text": more}}
+    return rule | {
+        "shortDescription": {"text": f"{known.summary}."},
+        "fullDescription": {"text": known.why},
+        "defaultConfiguration": {"level": _LEVEL[known.severity]},
+        "help": {"text": f"{known.why}\n\n{more}"},
+    }

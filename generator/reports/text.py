@@ -27,14 +27,13 @@ def report(
     """Each finding with its line, then how many there are, and how to learn more."""
     lines = {path: texts.get(path, "").split("\n") for path in {d.span.path for d in diagnostics}}
     blocks = [_block(d, lines[d.span.path]) for d in diagnostics]
-    end = "\n".join([summary(diagnostics), *learn_more(diagnostics)])
+    end = "\n".join([summary(diagnostics), *learn_more([d.code for d in diagnostics])])
     return "\n\n".join([*blocks, end]) + "\n"
 
 
-def learn_more(diagnostics: Sequence[Diagnostic]) -> list[str]:
-    """How codes are looked up, with the first as the example; nothing without findings."""
-    codes = [visible(d.code) for d in diagnostics[:1]]
-    return [f"what a code means: {COMMAND.format(code)}" for code in codes]
+def learn_more(codes: Sequence[str]) -> list[str]:
+    """How codes are looked up, with the first as the example; nothing where there is none."""
+    return [f"what a code means: {COMMAND.format(visible(code))}" for code in codes[:1]]
 
 
 def one(diagnostic: Diagnostic, text: str) -> str:
