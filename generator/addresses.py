@@ -6,12 +6,17 @@ addresses.  Otherwise they are what `mkdocs.yml` says, and empty where it says n
 
 from __future__ import annotations
 
+import posixpath
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+_WEB = re.compile(r"https?://[^\s/<>\"'`\\|()\[\]]+(/[^\s<>\"'`\\|()\[\]]*)?\Z")
+"""An address of the web, of characters that no report could take for markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,36 @@ class Addresses:
         """Where a file of the repository can be edited; empty where unknown."""
         return f"{self.edit}/{quote(path)}" if self.edit else ""
 
+    def explained(self, codes: Iterable[str], *, directory_urls: bool = True) -> dict[str, str]:
+        """The pages that explain codes, by code; none where the site is nowhere on the web."""
+        if not _WEB.match(self.site):
+            return {}
+        return {
+            code: f"{self.site}/{url(explaining(code), directory_urls=directory_urls)}"
+            for code in codes
+        }
+
+
+def explaining(code: str) -> str:
+    """The page that explains a code, relative to the folder of pages."""
+    return f"checks/{code}.md"
+
+
+def url(path: str, *, directory_urls: bool = True) -> str:
+    """The address of a page or file relative to the site's root; empty for the home page.
+
+    `directory_urls`: whether boards/x.md is shown at boards/x/ rather than boards/x.html.
+    """
+    if not path.endswith(".md"):
+        return path
+    stem = path.removesuffix(".md")
+    if posixpath.basename(stem) == "index":
+        folder = posixpath.dirname(stem)
+        if not directory_urls:
+            return f"{stem}.html"
+        return f"{folder}/" if folder else ""
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
 
 def addresses(env: Mapping[str, str], repository: str = "", site: str = "") -> Addresses:
     """The addresses from configuration, else from the environment of CI.
@@ -34,7 +69,8 @@ def addresses(env: Mapping[str, str], repository: str = "", site: str = "") -> A
     The variables are those of GitHub Actions
     (https://docs.github.com/en/actions/reference/variables-reference) and GitLab CI
     (https://docs.gitlab.com/ci/variables/predefined_variables/).  A pull request's pages
-    lead to the branch that it would be merged into.
+    lead to the branch that it would be merged into.  `PLAN_SITE_URL` is ours, for sites that
+    are published in another way.
     """
     if not repository and env.get("GITHUB_REPOSITORY"):
         host = env.get("GITHUB_SERVER_URL", "https://github.com")
@@ -55,4 +91,5 @@ def addresses(env: Mapping[str, str], repository: str = "", site: str = "") -> A
     )
     dash = "/-" if "gitlab" in repository or env.get("GITLAB_CI") else ""
     edit = f"{repository}{dash}/edit/{quote(branch)}" if repository else ""
-    return Addresses(repository, edit, (site or env.get("CI_PAGES_URL", "")).rstrip("/"))
+    site = site or env.get("PLAN_SITE_URL") or env.get("CI_PAGES_URL", "")
+    return Addresses(repository, edit, site.rstrip("/"))

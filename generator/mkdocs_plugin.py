@@ -16,7 +16,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import gitrefs, load, pipeline, reports
 from generator.addresses import addresses
@@ -119,7 +119,10 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
                 log.warning(
                     "docs/%s is not used: the plan makes a page of that name", generated.path
                 )
-            file = File.generated(config, generated.path, content=generated.content)
+            level = InclusionLevel.UNDEFINED if generated.listed else InclusionLevel.NOT_IN_NAV
+            file = File.generated(
+                config, generated.path, content=generated.content, inclusion=level
+            )
             if generated.is_page and config.repo_url:
                 file.edit_uri = f"../{generated.origin[0]}"
             files.append(file)

@@ -309,6 +309,8 @@ class GeneratedFile:
     """The files of the plan that it was made from, the main one first."""
     title: str = ""
     """The page's title; empty for a file that is not a page."""
+    listed: bool = True
+    """Whether it is in the navigation, if it is a page."""
 
     @property
     def is_page(self) -> bool:

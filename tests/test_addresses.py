@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import Addresses, addresses
+from generator.addresses import Addresses, addresses, explaining, url
 
 GITHUB = {
     "GITHUB_ACTIONS": "true",
@@ -118,3 +118,38 @@ def test_edit_url_quotes_the_path(path: str, url: str) -> None:
 
 def test_without_a_repository_there_is_no_edit_url() -> None:
     assert Addresses().edit_url("plan/plan.yaml") == ""
+
+
+# ------------------------------------------------------------------ pages that explain codes
+
+
+@pytest.mark.parametrize(
+    ("folders", "address"),
+    [
+        (True, "https://example.org/plan/checks/a-b/"),
+        (False, "https://example.org/plan/checks/a-b.html"),
+    ],
+)
+def test_the_page_of_a_code(folders: bool, address: str) -> None:
+    known = Addresses(site="https://example.org/plan")
+    assert known.explained(["a-b"], directory_urls=folders) == {"a-b": address}
+    assert url(explaining("a-b"), directory_urls=folders) == address.partition("/plan/")[2]
+
+
+@pytest.mark.parametrize(
+    "site",
+    ["", "plan", "/plan", "ftp://example.org", "https://", "https:///plan", "javascript:alert(1)",
+     "https://example.org/a b", "https://example.org/\n::error::", "https://example.org/<b>",
+     "https://example.org/a)b", "https://example.org/`", "https://exa|mple.org", "https://example.org\n"],
+)  # fmt: skip
+def test_what_is_no_address_leads_nowhere(site: str) -> None:
+    assert Addresses(site=site).explained(["a-b"]) == {}
+
+
+def test_the_address_of_ones_own_comes_before_that_of_gitlab() -> None:
+    own = {"PLAN_SITE_URL": "https://plan.example.org/"}
+    assert addresses(GITLAB | own).site == "https://plan.example.org"
+    assert addresses(GITLAB | own, site="https://other.example.org").site == (
+        "https://other.example.org"
+    )
+    assert addresses(GITHUB).site == ""

@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 from generator import cli, load
 from generator.commands import COMMANDS, GROUPS
+from generator.explain import CODES
+from generator.explain import FORMS as FORMS_OF_CODES
 from generator.reports import FORMATS
 from tests.support import MINIMAL, ROOT, copy_of_minimal
 
@@ -36,7 +38,7 @@ Output = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in os.environ if n.startswith(("GITHUB_", "GITLAB_", "CI_"))]:
+    for name in [n for n in os.environ if n.startswith(("GITHUB_", "GITLAB_", "CI_", "PLAN_"))]:
         monkeypatch.delenv(name)
 
 
@@ -105,6 +107,8 @@ def test_quiet_leaves_out_all_but_errors(capsys: Output) -> None:
         ("pages",),
         ("pages", "--to", "x", "--as-of", "31.12.2025"),
         ("build", "--as-of", "2025-02-30"),
+        ("explain", "unknown-key", "empty-value"),
+        ("explain", "unknown-key", "--format", "github"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], capsys: Output) -> None:
@@ -222,6 +226,85 @@ def test_annotations_are_what_github_actions_gets(
     monkeypatch.setenv("GITHUB_ACTIONS", "false")
     validate(BROKEN)
     assert "::error" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("env", "ending"),
+    [
+        ({}, "Explained: plan explain {}"),
+        ({"PLAN_SITE_URL": "https://x.example.org/p/"}, "Explained: https://x.example.org/p/checks/{}/"),
+        ({"CI_PAGES_URL": "https://x.example.org"}, "Explained: https://x.example.org/checks/{}/"),
+        ({"GITHUB_REPOSITORY": "a/b"}, "Explained: plan explain {}"),
+        ({"PLAN_SITE_URL": "nowhere"}, "Explained: plan explain {}"),
+    ],
+)  # fmt: skip
+def test_annotations_lead_to_the_page_of_their_code(
+    env: dict[str, str], ending: str, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    validate(BROKEN, "--format", "github")
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
+    assert lines
+    for line in lines:
+        code = line.partition("title=")[2].partition("::")[0]
+        assert line.endswith(f"%0A{ending.format(code)}")
+
+
+# ------------------------------------------------------------------ codes explained
+
+
+def test_a_code_is_explained_where_no_project_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("explain", "unsafe-markup") == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("error[unsafe-markup]\n\nA text holds HTML")
+    assert captured.err == ""
+    assert run("explain", "broken-link", "--project", tmp_path / "nowhere") == 0
+    assert capsys.readouterr().out.startswith("error[broken-link]\n")
+
+
+def test_codes_are_listed(capsys: Output) -> None:
+    assert run("explain") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(CODES)
+    assert re.fullmatch(r"error\[ambiguous-value\] +A value is read .*", lines[0])
+
+
+def test_the_page_is_told_where_the_site_is_known(
+    monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("PLAN_SITE_URL", "https://plan.example.org")
+    assert run("explain", "csv-gap", "--format", "json", "--project", ROOT) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["explained"] == "https://plan.example.org/checks/csv-gap/"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("unknwn-key", "there is no code “unknwn-key”; did you mean “unknown-key”?"),
+        ("Unknown-Key", "did you mean “unknown-key”?"),
+        ("brokenlink", "did you mean “broken-link”?"),
+        ("zzz", "there is no code “zzz”; `plan explain` lists them all"),
+        ("", "there is no code “”; `plan explain` lists them all"),
+        ("\x1b[31m\nplan: fine", "there is no code “\\x1b[31m\\x0aplan: fine”; "),
+        ("../plan", "there is no code “../plan”"),
+        ("\udcff", "there is no code “\\xdcff”"),
+    ],
+)
+@pytest.mark.parametrize("form", FORMS_OF_CODES)
+def test_an_unknown_code_ends_with_2_and_the_nearest(
+    code: str, said: str, form: str, capsys: Output
+) -> None:
+    assert run("explain", code, "--format", form) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("plan: ")
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
 
 
 # ------------------------------------------------------------------ pipes and streams
@@ -482,3 +565,4 @@ def test_validating_a_sound_plan_imports_nothing_heavy(project: Path) -> None:
     assert code_ == "0"
     assert sorted(set(HEAVY) & set(loaded)) == []
     assert "generator.rules" in loaded
+    assert "generator.explain" not in loaded

@@ -51,7 +51,7 @@ def made(site: Site = PLAIN, of: pipeline.Checked | None = None) -> dict[str, st
 @cache
 def pages() -> Mapping[str, str]:
     """The Markdown pages.  What the checks say is alike for every plan, and tested elsewhere."""
-    return {p: t for p, t in made().items() if p.endswith(".md") and p != "checks.md"}
+    return {p: t for p, t in made().items() if p.endswith(".md") and not p.startswith("checks")}
 
 
 def test_the_full_project_is_sound() -> None:

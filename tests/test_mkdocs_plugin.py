@@ -19,6 +19,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from generator import cli, pipeline, site, verify
+from generator.explain import CODES
 from generator.mkdocs_plugin import PlanPlugin
 from generator.pages.site import Site
 from tests.support import MINIMAL, ROOT
@@ -208,11 +209,13 @@ def test_the_standing_stands_below_the_title(built: site.Built) -> None:
         assert re.search(r"</h1>\s*<p class=\"standing\">", page), path
 
 
-def test_every_page_is_in_the_navigation(built: site.Built) -> None:
+def test_every_page_is_in_the_navigation_but_those_of_codes(built: site.Built) -> None:
     home = built.folder / "index.html"
     menu = Html(home.read_text(encoding="utf-8")).menu
     listed = {(home.parent / link / "index.html").resolve() for link in menu if "#" not in link}
-    assert listed == set(built.folder.rglob("index.html"))
+    codes = {built.folder / "checks" / code / "index.html" for code in CODES}
+    assert listed | codes == set(built.folder.rglob("index.html"))
+    assert not listed & codes
 
 
 def test_nothing_comes_from_another_host(built: site.Built) -> None:

@@ -30,7 +30,7 @@ def view_of(project: Path) -> tuple[PlanView, set[str]]:
     checked = pipeline.check(project)
     view = pipeline.view(checked, date(2025, 6, 1))
     made = pipeline.pages(view, checked, Site())
-    return view, {file.path for file in made if file.is_page}
+    return view, {file.path for file in made if file.is_page and file.listed}
 
 
 def paths(entries: list[Any]) -> Iterator[str]:

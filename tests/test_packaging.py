@@ -1,6 +1,9 @@
 """What is installed and shipped: the lock files, the wheel, the names others call."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 import zipfile
 from functools import cache
@@ -139,3 +142,19 @@ def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
 
 def test_the_wheel_carries_the_licence(wheel: Path) -> None:
     assert any(name.endswith("/licenses/LICENSE") for name in shipped(wheel))
+
+
+def test_codes_are_explained_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator.cli", "explain", "csv-gap"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "installed")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("warning[csv-gap]\n")

@@ -15,11 +15,12 @@ from markdown_it import MarkdownIt
 from generator import pipeline
 from generator.diagnostics import Diagnostic, Severity, Span
 from generator.reports import FORMATS, text
+from generator.rules import CATALOGUE
 from tests import golden
 from tests.support import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 BROKEN = ROOT / "tests" / "projects" / "broken"
 ERROR = Diagnostic(
@@ -31,6 +32,8 @@ HOSTILE = (
     "a|b *c* _d_ `e` <b>f</b> [g](h) ![i](j) & &amp; # 1. k ~l~ \\ | \n| m | $n$ {o} <!-- p --> **"
 )
 TEXTS = {"plan/a.yaml": "a: b\nc: déf\n"}
+PAGE = "https://plan.example.org/checks/unknown-key/"
+PAGES = {"unknown-key": PAGE}
 
 
 # ------------------------------------------------------------------ all faults in one report
@@ -76,7 +79,16 @@ def test_text() -> None:
         "data/b.csv:1:1: warning[csv-gap] a gap\n"
         "\n"
         "1 error, 1 warning\n"
+        "what a code means: plan explain unknown-key\n"
     )
+    assert text.report([], TEXTS) == "no faults found\n"
+    assert text.report([ERROR], TEXTS, PAGES) == text.report([ERROR], TEXTS)
+
+
+def test_how_to_learn_more_is_said_once() -> None:
+    made = text.report([NOTE, ERROR, WARNING, ERROR], TEXTS)
+    assert made.count("plan explain") == 1
+    assert made.endswith("\nwhat a code means: plan explain odd\n")
 
 
 @pytest.mark.parametrize(
@@ -153,11 +165,18 @@ def test_the_carets_stand_below_any_characters(line: str, data: st.DataObject) -
 def test_github() -> None:
     assert FORMATS["github"]([ERROR, WARNING, NOTE], TEXTS).splitlines() == [
         "::error file=plan/a.yaml,line=2,col=4,endColumn=6,title=unknown-key::"
-        "what is wrong%0Awhat to do",
-        "::warning file=data/b.csv,line=1,col=1,endColumn=1,title=csv-gap::a gap",
-        "::notice file=plan,line=1,col=1,endColumn=1,title=odd::odd",
+        "what is wrong%0Awhat to do%0AExplained: plan explain unknown-key",
+        "::warning file=data/b.csv,line=1,col=1,endColumn=1,title=csv-gap::"
+        "a gap%0AExplained: plan explain csv-gap",
+        "::notice file=plan,line=1,col=1,endColumn=1,title=odd::odd%0AExplained: plan explain odd",
         "1 error, 1 warning, 1 note",
     ]
+
+
+def test_github_ends_with_the_page_where_it_is_known() -> None:
+    known, unknown, _ = FORMATS["github"]([ERROR, WARNING], TEXTS, PAGES).splitlines()
+    assert known.endswith(f"what to do%0AExplained: {PAGE}")
+    assert unknown.endswith("a gap%0AExplained: plan explain csv-gap")
 
 
 def test_github_escapes_what_would_end_a_command_or_a_property() -> None:
@@ -167,7 +186,7 @@ def test_github_escapes_what_would_end_a_command_or_a_property() -> None:
     line, total = FORMATS["github"]([d], {}).splitlines()
     assert line == (
         "::error file=plan/50%25%2Ca%3Ab%0D%0A%3A%3Aerror%3A%3Ax.yaml,line=1,col=1,endColumn=1,"
-        "title=a%2Cb%3Ac::50%25 a,b:c%0A::d%0D%0Ae%250A"
+        "title=a%2Cb%3Ac::50%25 a,b:c%0A::d%0D%0Ae%250A%0AExplained: plan explain a,b:c"
     )
     assert total == "1 error"
 
@@ -188,7 +207,8 @@ def test_github_gives_back_any_text(path: str, message: str, remedy: str) -> Non
                          re.DOTALL)  # fmt: skip
     assert match
     assert _ungithub(match[1]) == path
-    assert _ungithub(match[2]) == message + (f"\n{remedy}" if remedy else "")
+    said = message + (f"\n{remedy}" if remedy else "")
+    assert _ungithub(match[2]) == f"{said}\nExplained: plan explain code"
 
 
 # ------------------------------------------------------------------ JSON and SARIF
@@ -199,13 +219,17 @@ def test_json() -> None:
     assert first == {
         "path": "plan/a.yaml", "line": 2, "column": 4, "length": 3, "severity": "error",
         "code": "unknown-key", "message": "what is wrong", "help": "what to do",
+        "explained": None,
     }  # fmt: skip
     assert second["severity"] == "warning"
     assert json.loads(FORMATS["json"]([], {})) == []
+    first, second = json.loads(FORMATS["json"]([ERROR, WARNING], TEXTS, PAGES))
+    assert first["explained"] == PAGE
+    assert second["explained"] is None
 
 
-def sarif(*found: Diagnostic) -> dict[str, Any]:
-    log: dict[str, Any] = json.loads(FORMATS["sarif"](found, TEXTS))
+def sarif(*found: Diagnostic, pages: Mapping[str, str] | None = None) -> dict[str, Any]:
+    log: dict[str, Any] = json.loads(FORMATS["sarif"](found, TEXTS, pages or {}))
     assert set(log) == {"$schema", "version", "runs"}
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -228,6 +252,33 @@ def test_sarif() -> None:
         "artifactLocation": {"uri": "plan/a.yaml"},
         "region": {"startLine": 2, "startColumn": 4, "endColumn": 7},
     }
+
+
+def test_sarif_says_what_each_code_means() -> None:
+    gap, odd, key = sarif(ERROR, WARNING, NOTE, pages=PAGES)["tool"]["driver"]["rules"]
+    rule = CATALOGUE["unknown-key"]
+    assert key == {
+        "id": "unknown-key",
+        "helpUri": PAGE,
+        "shortDescription": {"text": f"{rule.summary}."},
+        "fullDescription": {"text": rule.why},
+        "defaultConfiguration": {"level": "error"},
+        "help": {"text": f"{rule.why}\n\nAn example: {PAGE}"},
+    }
+    assert "helpUri" not in gap
+    assert gap["defaultConfiguration"] == {"level": "warning"}
+    assert gap["help"]["text"].endswith("An example: plan explain csv-gap")
+    assert odd == {"id": "odd", "help": {"text": "An example: plan explain odd"}}
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_sarif_has_help_for_every_code(code: str) -> None:
+    rule = CATALOGUE[code]
+    d = Diagnostic(Span("p"), rule.severity, code, "message")
+    (described,) = sarif(d)["tool"]["driver"]["rules"]
+    assert described["help"]["text"].startswith(rule.why)
+    for line in rule.example.bad.splitlines():
+        assert len(line) < 25 or line not in described["help"]["text"]
 
 
 def test_sarif_without_findings() -> None:
@@ -263,6 +314,13 @@ def test_markdown() -> None:
         ["data/b.csv, line 1", "warning: a gap (csv-gap)", ""],
     ]
     assert FORMATS["markdown"]([], {}) == "**no faults found**\n"
+
+
+def test_markdown_leads_to_the_page_where_it_is_known() -> None:
+    made = FORMATS["markdown"]([ERROR, WARNING], TEXTS, PAGES)
+    html = MarkdownIt("commonmark").enable("table").render(made)
+    assert f'what is wrong (<a href="{PAGE}">unknown-key</a>)' in html
+    assert html.count("<a ") == 1
 
 
 def _read(cell: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import pipeline, reports
+from generator import pipeline, reports, siteconfig
+from generator.rules import CATALOGUE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.diagnostics import Diagnostic
 
@@ -36,7 +38,14 @@ def project_of(options: argparse.Namespace) -> Path:
 
 def show(diagnostics: Sequence[Diagnostic], checked: pipeline.Checked, form: str) -> None:
     """Print findings in a form of `reports`."""
-    sys.stdout.write(reports.FORMATS[form](diagnostics, checked.texts))
+    addresses = explained(checked.project, CATALOGUE)
+    sys.stdout.write(reports.FORMATS[form](diagnostics, checked.texts, addresses))
+
+
+def explained(project: Path, codes: Iterable[str]) -> dict[str, str]:
+    """The pages that explain codes, by code; none where no configuration says where the site is."""
+    known = siteconfig.read(project, os.environ)
+    return known.addresses.explained(codes, directory_urls=known.directory_urls)
 
 
 def sound(project: Path) -> pipeline.Checked | None:

@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
         return base.ERRORS
     for diagnostic in built.diagnostics:
         print(reports.text.one(diagnostic, ""))
+    for line in reports.text.learn_more([d.code for d in built.diagnostics]):
+        print(line)
     if has_errors(built.diagnostics):
         return base.ERRORS
     print(

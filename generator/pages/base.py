@@ -28,6 +28,8 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     wide: bool = False
     """Whether it needs no menus at its sides."""
+    listed: bool = True
+    """Whether it is in the navigation; another page leads to one that is not."""
 
 
 PageMaker = Callable[[PlanView], Iterable[Page]]

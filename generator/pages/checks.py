@@ -1,61 +1,27 @@
-"""What the checks say: every code, why it matters, and an example of either kind."""
+"""What the checks say: every code in a list, and a page for each of them."""
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from generator.diagnostics import Severity
+from generator.addresses import explaining
+from generator.explain import CODES
+from generator.explain.base import SEVERITIES
 from generator.pages.base import Page
-from generator.rules import CATALOGUE
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.rules.base import Example, Rule
+    from generator.explain.base import Explanation
     from generator.views import PlanView
 
-SEVERITIES = {
-    Severity.ERROR: "Error: it must be mended before the site can be built",
-    Severity.WARNING: "Warning: the site is built; the partnership should answer it",
-    Severity.NOTE: "Note: worth a look",
-}
-"""How much a finding matters, in words."""
-
-_ENCODINGS = {"cp1252": "Windows-1252", "latin-1": "Latin-1", "utf-16": "UTF-16"}
-_CONDITIONS = {
-    "absent": "The file is not there.",
-    "unreadable": "The file cannot be read.",
-    "without its history": "The repository was cloned without its history.",
-    "in a proposal": "A proposal writes this where something else stood, and names no decision.",
-    "too large": "Hundreds of numbers are withheld that sums connect, not two as here.",
-}
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A side of an example: a file, what is said of it, and the text in it."""
-
-    path: str
-    said: str
-    text: str
-
-
-def visible(text: str) -> str:
-    """A text whose characters can all be seen: each that cannot stands as its code.
-
-    Line ends stay, but for a carriage return.
-    """
-    return "".join(
-        f"‹U+{ord(char):04X}›"
-        if unicodedata.category(char) in _UNSEEN and char not in " \n"
-        else char
-        for char in text
-    )
+INDEX = "checks.md"
+"""Beside the folder of the codes' pages, not in it: its address is /checks/ as it always was."""
+_ORIGIN = ("generator/rules/__init__.py",)
 
 
 def prose(text: str) -> Markup:
@@ -67,70 +33,48 @@ def prose(text: str) -> Markup:
     return Markup("").join(parts)
 
 
-def refused(example: Example) -> Shown:
-    """What a rule refuses."""
-    said = []
-    text = example.bad
-    if example.condition:
-        said.append(_CONDITIONS[example.condition])
-    elif not text:
-        said.append("These words are left out:")
-        text = example.original
-    if example.encoding != "utf-8":
-        said.append(f"Saved as {_ENCODINGS.get(example.encoding, example.encoding)}:")
-    if example.repeat > 1:
-        said.append(f"This stands there {example.repeat:,} times over:")
-    return Shown(example.path, " ".join(said), visible(text))
+def anchor(topic: Topic) -> str:
+    """The anchor of a topic; with its underscore it is never that of a code."""
+    return f"about_{topic.name.lower()}"
 
 
-def accepted(example: Example) -> Shown:
-    """What it accepts in its place."""
-    said = ""
-    if not example.good:
-        said = "Nothing of it." if example.original else "The file is not there."
-    elif example.encoding != "utf-8":
-        said = "Saved as UTF-8:"
-    return Shown(example.good_path or example.path, said, visible(example.good))
-
-
-def before(example: Example) -> Shown | None:
-    """What an earlier commit has, where the fault is what the two tell together."""
-    return Shown(example.path, "", visible(example.earlier)) if example.earlier else None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A code, ready to show."""
-
-    rule: Rule
-    summary: Markup
-    why: Markup
-    severity: str
-    earlier: Shown | None
-    refused: Shown
-    accepted: Shown
+def grouped() -> list[tuple[Topic, list[Explanation]]]:
+    """The codes of each topic that has some, in the order of the topics."""
+    order = list(Topic)
+    codes = sorted(CODES.values(), key=lambda code: (order.index(code.topic), code.code))
+    return [(topic, list(of)) for topic, of in groupby(codes, key=lambda code: code.topic)]
 
 
 def pages(view: PlanView) -> Iterator[Page]:
-    """One page with a section for each code, in order of the code."""
+    """The list, and a page for each code, which is not in the navigation."""
     del view  # every plan is checked alike
-    entries = [
-        Entry(
-            rule,
-            prose(rule.summary),
-            prose(rule.why),
-            SEVERITIES[rule.severity],
-            before(rule.example),
-            refused(rule.example),
-            accepted(rule.example),
-        )
-        for _, rule in sorted(CATALOGUE.items())
-    ]
+    shared = {"prose": prose, "anchor": anchor}
     yield Page(
-        path="checks.md",
+        path=INDEX,
         title="What the checks say",
         description="How to read a finding of the checks, and what each code means.",
         template="checks.md.j2",
-        origin=("generator/rules/__init__.py",),
-        context={"entries": entries, "severities": SEVERITIES},
+        origin=_ORIGIN,
+        context={
+            **shared,
+            "explaining": explaining,
+            "groups": grouped(),
+            "number": len(CODES),
+            "severities": SEVERITIES,
+        },
     )
+    for code in CODES.values():
+        yield Page(
+            path=explaining(code.code),
+            title=code.summary,
+            description=f"What the code {code.code} means, why it matters, and what to do.",
+            template="check.md.j2",
+            origin=_ORIGIN,
+            context={
+                **shared,
+                "code": code,
+                "index": INDEX,
+                "unseen": any("‹U+" in side.text for _, side in code.sides),
+            },
+            listed=False,
+        )

@@ -96,7 +96,9 @@ class Renderer:
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items()
         )
         body = with_standing(body.strip(), self.view)
-        return GeneratedFile(page.path, f"---\n{matter}---\n\n{body}\n", page.origin, page.title)
+        return GeneratedFile(
+            page.path, f"---\n{matter}---\n\n{body}\n", page.origin, page.title, page.listed
+        )
 
 
 def _plain(description: str) -> str:

@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass, field
 from functools import cache
 
-from generator.addresses import Addresses
+from generator.addresses import Addresses, url
 
 PROPOSE = "propose-a-change.md"
 """The page on how to propose a change; a hand-written one."""
@@ -22,15 +22,7 @@ class Site:
 
     def url(self, path: str) -> str:
         """The address of a page or file relative to the site's root; empty for the home page."""
-        if not path.endswith(".md"):
-            return path
-        stem = path.removesuffix(".md")
-        if posixpath.basename(stem) == "index":
-            folder = posixpath.dirname(stem)
-            if not self.directory_urls:
-                return f"{stem}.html"
-            return f"{folder}/" if folder else ""
-        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+        return url(path, directory_urls=self.directory_urls)
 
     def relative(self, target: str, page: str, anchor: str = "") -> str:
         """The address of a page or file as a link from another page has it."""

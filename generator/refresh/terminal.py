@@ -18,6 +18,7 @@ from generator.refresh.report import (
     said,
     visible,
 )
+from generator.reports.text import learn_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,9 @@ def text(report: Report) -> str:
     lines = revisions(report)
     more = [f"… and {len(lines) - MOST_LISTED} more"] if len(lines) > MOST_LISTED else []
     blocks += [[*lines[:MOST_LISTED], *more], remarks(report), said(report)[:MOST_LISTED]]
-    blocks += [finding(each, others) for each, others in grouped(report)]
+    to_confirm = grouped(report)
+    blocks += [finding(each, others) for each, others in to_confirm]
+    blocks.append(learn_more([each.code for each, _ in to_confirm]))
     blocks.append([outcome(report)])
     shown = ["\n".join(visible(line) for line in lines) for lines in blocks if lines]
     return "\n\n".join(shown) + "\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.reports.text import summary
+from generator.reports.text import COMMAND, NOWHERE, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,14 +24,22 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """A workflow command a finding, then how many there are."""
+def _more(code: str, explained: Mapping[str, str]) -> str:
+    return f"Explained: {explained.get(code) or COMMAND.format(code)}"
+
+
+def report(
+    diagnostics: Sequence[Diagnostic],
+    _texts: Mapping[str, str],
+    explained: Mapping[str, str] = NOWHERE,
+) -> str:
+    """A workflow command a finding, each with where it is explained; then how many there are."""
     lines = []
     for d in diagnostics:
         end = d.span.column + d.span.length - 1
         lines.append(
             f"::{_COMMAND[d.severity]} file={_property(d.span.path)},line={d.span.line},"
             f"col={d.span.column},endColumn={end},title={_property(d.code)}::"
-            + _data(d.message + (f"\n{d.help}" if d.help else ""))
+            + _data("\n".join([d.message, *filter(None, [d.help]), _more(d.code, explained)]))
         )
     return "\n".join([*lines, summary(diagnostics)]) + "\n"

@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from generator.reports.text import NOWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
 
 
-def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """An array with one object a finding."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    _texts: Mapping[str, str],
+    explained: Mapping[str, str] = NOWHERE,
+) -> str:
+    """An array with one object a finding; `explained` is an address, null where unknown."""
     return (
         json.dumps(
             [
@@ -25,6 +31,7 @@ def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
                     "code": d.code,
                     "message": d.message,
                     "help": d.help,
+                    "explained": explained.get(d.code) or None,
                 }
                 for d in diagnostics
             ],

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from generator.reports.text import summary
+from generator.markdowntext import plain
+from generator.reports.text import NOWHERE, summary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
 
-
-def _plain(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-
-
-def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+def report(
+    diagnostics: Sequence[Diagnostic],
+    _texts: Mapping[str, str],
+    explained: Mapping[str, str] = NOWHERE,
+) -> str:
     """A table with one row a finding, under how many there are."""
     lines = [f"**{summary(diagnostics)}**", ""]
     if diagnostics:
         lines += ["| Where | What | Remedy |", "| --- | --- | --- |"]
     lines += [
-        f"| {_plain(d.span.path)}, line {d.span.line} | {d.severity}: {_plain(d.message)} "
-        f"({_plain(d.code)}) | {_plain(d.help)} |"
+        f"| {plain(d.span.path)}, line {d.span.line} | {d.severity}: {plain(d.message)} "
+        f"({_code(d.code, explained)}) | {plain(d.help)} |"
         for d in diagnostics
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _code(code: str, explained: Mapping[str, str]) -> str:
+    """A code, as a link to its page where that is known."""
+    address = explained.get(code)
+    return f"[{plain(code)}](<{address}>)" if address else plain(code)

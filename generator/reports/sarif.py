@@ -10,22 +10,30 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.reports.text import COMMAND, NOWHERE
+from generator.rules import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
-    """One run with one result a finding."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    _texts: Mapping[str, str],
+    explained: Mapping[str, str] = NOWHERE,
+) -> str:
+    """One run with one result a finding, and what is said of each code."""
     codes = sorted({d.code for d in diagnostics})
+    rules = [_rule(code, explained.get(code, "")) for code in codes]
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "plan", "rules": [{"id": code} for code in codes]}},
+                "tool": {"driver": {"name": "plan", "rules": rules}},
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     {
@@ -53,3 +61,23 @@ def report(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
         ],
     }
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rule(code: str, address: str) -> dict[str, Any]:
+    """What is said of a code (§3.49); there is always help, be it only how to look it up.
+
+    Examples stay away: a line of one must not be taken for a line of somebody's data.
+    """
+    more = f"An example: {address or COMMAND.format(code)}"
+    rule: dict[str, Any] = {"id": code}
+    if address:
+        rule["helpUri"] = address
+    known = CATALOGUE.get(code)
+    if known is None:
+        return rule | {"help": {"text": more}}
+    return rule | {
+        "shortDescription": {"text": f"{known.summary}."},
+        "fullDescription": {"text": known.why},
+        "defaultConfiguration": {"level": _LEVEL[known.severity]},
+        "help": {"text": f"{known.why}\n\n{more}"},
+    }

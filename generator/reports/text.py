@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity, Span
@@ -12,13 +13,27 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """How much of a long line is shown."""
+COMMAND = "plan explain {}"
+"""How a code is looked up on the command line."""
+NOWHERE: Mapping[str, str] = MappingProxyType({})
+"""The pages that explain codes where no site is known."""
 
 
-def report(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
-    """Each finding with its line, then how many there are."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    texts: Mapping[str, str],
+    _explained: Mapping[str, str] = NOWHERE,
+) -> str:
+    """Each finding with its line, then how many there are, and how to learn more."""
     lines = {path: texts.get(path, "").split("\n") for path in {d.span.path for d in diagnostics}}
     blocks = [_block(d, lines[d.span.path]) for d in diagnostics]
-    return "\n\n".join([*blocks, summary(diagnostics)]) + "\n"
+    end = "\n".join([summary(diagnostics), *learn_more([d.code for d in diagnostics])])
+    return "\n\n".join([*blocks, end]) + "\n"
+
+
+def learn_more(codes: Sequence[str]) -> list[str]:
+    """How codes are looked up, with the first as the example; nothing where there is none."""
+    return [f"what a code means: {COMMAND.format(visible(code))}" for code in codes[:1]]
 
 
 def one(diagnostic: Diagnostic, text: str) -> str:

@@ -83,6 +83,7 @@ from generator.rules import (
     unsafe_markup,
     unstated_otherwise,
 )
+from generator.rules.base import about
 from generator.rules.change_documentation import CHANGE_RULES
 from generator.rules.csv_documentation import CSV_RULES
 from generator.rules.disclosure_documentation import DISCLOSURE_RULES
@@ -90,6 +91,7 @@ from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
 from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -178,13 +180,13 @@ CATALOGUE: Mapping[str, Rule] = MappingProxyType(
         for rule in sorted(
             (
                 *RULES,
-                *READING,
-                *SHAPE,
+                *about(Topic.FILES, READING),
+                *about(Topic.KEYS, SHAPE),
                 *CSV_RULES,
-                *REVISION_RULES,
-                *FEED_RULES,
-                *DISCLOSURE_RULES,
-                *CHANGE_RULES,
+                *about(Topic.REVISIONS, REVISION_RULES),
+                *about(Topic.FEEDS, FEED_RULES),
+                *about(Topic.PEOPLE, DISCLOSURE_RULES),
+                *about(Topic.DECISIONS, CHANGE_RULES),
             ),
             key=lambda r: r.code,
         )

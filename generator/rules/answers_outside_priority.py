@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Finding
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="answers-outside-priority",
     severity=Severity.WARNING,
+    topic=Topic.LINKS,
     summary="An action answers a finding of another priority",
     why="A finding stands under the priorities that its source prints it under. An action may "
     "answer one of another priority, but more often the wrong id was written.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="area-cycle",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="An area is within itself, or areas are within each other in a circle",
     why="An area’s page leads to those of its parts, and the figures of the parts add up to the "
     "whole. In a circle nothing is the whole. Correct `within` of one of the areas.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Severity, Span
 from generator.documents import Documents, Origin
 from generator.model import Plan
 from generator.records import Record
+from generator.rules.topics import Topic
 from generator.schema import Schemas
 
 if TYPE_CHECKING:
@@ -210,7 +211,14 @@ class Rule:
     example: Example
     check: Callable[[Context], Iterator[Diagnostic]] | None = field(default=None, repr=False)
     """Finds the fault; None where reading or the check of shape finds it."""
+    topic: Topic = Topic.OTHER
+    """Among which codes people look for it."""
 
     def at(self, span: Span, message: str, remedy: str = "") -> Diagnostic:
         """A finding of this rule."""
         return Diagnostic(span, self.severity, self.code, message, remedy)
+
+
+def about(topic: Topic, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """The same rules, all of one topic."""
+    return tuple(replace(rule, topic=topic) for rule in rules)

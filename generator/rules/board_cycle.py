@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="board-cycle",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="Boards belong to each other in a circle",
     why="Boards form a tree with the partnership board at its root. A circle has no place in it, "
     "so no page could show it. Correct the parent of one of the boards.",

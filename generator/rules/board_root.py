@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, Span
 from generator.model import NONE, NOT_STATED
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="board-root",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="The boards have not exactly one partnership board at their root",
     why="Boards form a tree. One board is of the kind partnership and has the parent none; each "
     "other names its parent, or says not-stated where no source tells.",

@@ -9,6 +9,7 @@ from generator import calendars
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ def _calendar(quarter: str) -> str:
 RULE = Rule(
     code="calendar-clash",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="Two decisions set a calendar of returns from one quarter on for the same board",
     why="Nobody could tell when its return is due. A later calendar takes over from its own first "
     "quarter on; where one stands in place of another from the start, its decision says which it "

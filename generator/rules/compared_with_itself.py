@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="compared-with-itself",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="An indicator is compared with its own area",
     why="The page sets the areas of comparators beside the indicator’s own, which is there "
     "already: it would be shown twice, and agree with itself.",

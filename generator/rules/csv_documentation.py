@@ -8,9 +8,10 @@ plan and are explained with those.
 from __future__ import annotations
 
 from generator.diagnostics import Severity
-from generator.rules.base import Example, Rule
+from generator.rules.base import Example, Rule, about
 from generator.rules.csv_row_documentation import ROW_RULES
 from generator.rules.csv_samples import ABOVE, BELOW, HEADER, PATH, ROW, WHOLE, file, rule
+from generator.rules.topics import Topic
 
 _FILES = (
     file(
@@ -175,5 +176,8 @@ _TEXTS = (
     ),
 )
 
-CSV_RULES: tuple[Rule, ...] = _FILES + _TEXTS + ROW_RULES
+CSV_RULES: tuple[Rule, ...] = (
+    *about(Topic.DATA, _FILES + _TEXTS),
+    *about(Topic.ROWS, ROW_RULES),
+)
 """One rule a code, by what they look at: files, texts, rows."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.dates import FORMS, parts, surely_before
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="date-order",
     severity=Severity.ERROR,
+    topic=Topic.DATES,
     summary="Something ends before it starts, or was read before it was published",
     why="The two dates may be swapped, or one has a slip. A year, month or day is compared by all "
     "the days that it can mean, so 2025 to 2025-06 is fine.",

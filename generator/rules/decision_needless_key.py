@@ -9,6 +9,7 @@ from generator.diagnostics import Severity
 from generator.model import NOT_STATED, Agreed
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ _KEPT = samples.agreed("action/empty-bins", "added")
 RULE = Rule(
     code="decision-needless-key",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A decision says more of a change than such a change has",
     why="A record that came into the plan or was taken out changed as a whole: it has no field, "
     "and no value before or after. A list has no single value either. Delete the line, or "

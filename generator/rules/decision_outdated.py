@@ -8,6 +8,7 @@ from generator import decisions, fieldpaths
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ def _agreed(to: str) -> str:
 RULE = Rule(
     code="decision-outdated",
     severity=Severity.WARNING,
+    topic=Topic.DECISIONS,
     summary="The plan does not say what a decision agreed, and no later one changed it",
     why="Either the record was never brought up to date, or it changed since and the decision "
     "behind that is not recorded. A reader sees both, and cannot tell which holds.",

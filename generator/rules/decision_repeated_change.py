@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Decision
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ _ONCE = samples.agreed("action/empty-bins", more="    field: owner\n")
 RULE = Rule(
     code="decision-repeated-change",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A decision agrees to one change twice",
     why="Of two values for one field nobody could tell which was agreed. Often a line was copied "
     "and not changed.",

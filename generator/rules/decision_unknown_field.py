@@ -9,6 +9,7 @@ from generator.diagnostics import Severity, suggest
 from generator.model import Agreed
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +53,7 @@ _GOOD = samples.agreed("action/empty-bins", more="    field: owner\n")
 RULE = Rule(
     code="decision-unknown-field",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A decision is about a field that its record does not have",
     why="The field is the key of the record’s file that changes, such as owner or due; one within "
     "another stands after a full stop, such as monitoring.label. What stands in a list with an id "

@@ -10,6 +10,7 @@ from generator.model import Agreed
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
 from generator.rules.known import any_kind, ids_of_broken, known_ids
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ _GOOD = samples.agreed("action/empty-bins", more="    field: owner\n")
 RULE = Rule(
     code="decision-unknown-record",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A decision is about a record that does not exist",
     why="A decision is shown beside what it changed, so its records must be found. A record that "
     "was taken out of the plan need not be there, as long as a decision says that it was: "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ _PART = samples.people("no_data: Nobody counts them yet.\n")
 RULE = Rule(
     code="disclosure-differs",
     severity=Severity.WARNING,
+    topic=Topic.PEOPLE,
     summary="Of an indicator and its parts, only some are said to count people",
     why="Numbers that add up to each other tell of each other. Small counts are withheld only from "
     "indicators that say `disclosure: people`, and their sums are checked only where the whole and "

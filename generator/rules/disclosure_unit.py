@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="disclosure-unit",
     severity=Severity.ERROR,
+    topic=Topic.PEOPLE,
     summary="An indicator counts people, and its unit is not count",
     why="`disclosure: people` says that each value is a number of people: only of whole numbers "
     "can it be said which are too small to publish. A rate or a share is not checked, though a "

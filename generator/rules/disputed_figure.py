@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import Figure
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="disputed-figure",
     severity=Severity.WARNING,
+    topic=Topic.FIGURES,
     summary="A figure of the plan cannot be right as it is printed",
     why="The site shows the printed value and the doubt side by side. Only the partnership can "
     "say which is right: this keeps the question in sight until it does.",

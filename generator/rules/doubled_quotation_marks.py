@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="doubled-quotation-marks",
     severity=Severity.ERROR,
+    topic=Topic.WORDS,
     summary="A quotation stands in quotation marks",
     why="The page sets quotation marks around it; they would stand there twice.",
     example=Example(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.dates import due_dates, surely_before
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="due-after-plan",
     severity=Severity.WARNING,
+    topic=Topic.DATES,
     summary="An objective or action is due after the plan ends",
     why="It may be meant: some work outlasts a plan. But then nobody reports on it under this "
     "plan, so the partnership should say what becomes of it.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.dates import due_dates, surely_before
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="due-before-plan",
     severity=Severity.ERROR,
+    topic=Topic.DATES,
     summary="An objective or action is due before the plan starts",
     why="What a plan sets out to do cannot be due before it starts: the year is probably a slip.",
     example=Example(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +72,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="duplicate-id",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="Two records have one id",
     why="Pages and references are made of ids, so each must mean one thing. The ids of actions, "
     "success measures, findings and the like are unique in the whole plan. Where a reference may "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,6 +83,7 @@ def _of_month(feed: Feed) -> Iterator[tuple[str, str, str]]:
 RULE = Rule(
     code="feed-address",
     severity=Severity.ERROR,
+    topic=Topic.FEEDS,
     summary="A feed says two things about where its file is, or half of one",
     why="A feed has one file: of the project (`file`), at an address (`url`), or linked on a page "
     "(`found_on` with `link`). `{month}` in an address goes with `latest_from`, and so does "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="feed-base",
     severity=Severity.ERROR,
+    topic=Topic.FEEDS,
     summary="A feed of rates does not name their population, or another feed does",
     why="The population is part of a rate, and no publisher’s table names it row by row: the feed "
     "does. What is no rate has no population base.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, suggest
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="feed-source-unlisted",
     severity=Severity.ERROR,
+    topic=Topic.FEEDS,
     summary="A feed is from a source that its indicator does not list",
     why="An indicator lists the sources of its values, and which of them leads. A refresh would "
     "bring in values of a source that stands in neither list.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="feed-without-address",
     severity=Severity.NOTE,
+    topic=Topic.FEEDS,
     summary="A feed has no address",
     why="A refresh passes it over, unless somebody downloads the file and gives it with `--from`. "
     "Where the publisher has a lasting address, write it as `url`; where the address changes with "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import Figure
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="figure-arithmetic",
     severity=Severity.ERROR,
+    topic=Topic.FIGURES,
     summary="A figure is not what its own numbers give",
     why="A share with its numerator and denominator, a rate, or a change with both its counts, is "
     "worked out anew and must give the value at its printed precision. Where the source itself is "

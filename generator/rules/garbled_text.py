@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, Span
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="garbled-text",
     severity=Severity.ERROR,
+    topic=Topic.FILES,
     summary="Characters were garbled by the wrong encoding",
     why="An apostrophe, a dash or a pound sign turns into odd letters when text is copied between "
     "programs, such as from a spreadsheet. Write it anew.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import KINDS
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="id-file-name",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="An id is not the name of its file",
     why="References and web addresses are made of ids, and people find a record by the name of "
     "its file. Both must be the same. Change the id back unless the record is new: an id lasts "

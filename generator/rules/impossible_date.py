@@ -9,6 +9,7 @@ from generator.diagnostics import Severity
 from generator.periods import quarter
 from generator.rules.base import Context, Example, Rule, span_of
 from generator.rules.dates import EARLIEST, FORMS, LATEST, fault, parts
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="impossible-date",
     severity=Severity.ERROR,
+    topic=Topic.DATES,
     summary="A date is in no calendar, or not of our time",
     why="A day or month that does not exist is a slip, and nobody can tell what was meant. Write "
     "YYYY-MM-DD, YYYY-MM, or a year in quotes, between 1900 and 2100. A financial year is an "

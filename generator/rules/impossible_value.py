@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import Figure
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="impossible-value",
     severity=Severity.ERROR,
+    topic=Topic.FIGURES,
     summary="A figure’s value cannot be right for its unit",
     why="A share of more than 100%, a fall of more than 100% or a negative count is a slip, or a "
     "growth that was given the unit of a share. Where the source prints it so, the figure is "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, nearest
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="indicator-without-data",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="An indicator has no data file and does not say why",
     why="The values of an indicator stand in data/, in a file with the indicator’s id. Where "
     "there are none yet, `no_data` tells readers why.",

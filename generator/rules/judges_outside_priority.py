@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, suggest
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="judges-outside-priority",
     severity=Severity.WARNING,
+    topic=Topic.LINKS,
     summary="A success measure judges an objective of another priority",
     why="The source lists success measures by priority. One may judge an objective elsewhere, but "
     "more often the wrong id was written.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity, nearest
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="lead-order",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="The order of an indicator’s sources does not hold the same sources",
     why="Where two sources give a value for one period, the page leads with the one that stands "
     "first in `lead.order`. Each source of the indicator has its place there, and no other.",

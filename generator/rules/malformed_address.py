@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="malformed-address",
     severity=Severity.ERROR,
+    topic=Topic.WORDS,
     summary="A web or mail address cannot be right",
     why="The link would lead nowhere, or to a place that nobody meant. Copy the address from the "
     "browser’s address bar.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, Span
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="merge-conflict",
     severity=Severity.ERROR,
+    topic=Topic.FILES,
     summary="A file still holds both versions of a merge that git could not make",
     why="Where two people changed the same lines, git writes both and marks them. Somebody must "
     "choose. Inside a long text the marks would be published.",

@@ -22,6 +22,7 @@ from generator.model import (
     Survey,
 )
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="name-clash",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="Two records of one kind have the same name, or one has the other’s as an alias",
     why="Readers and searches could not tell them apart. Often the same thing was recorded twice, "
     "or a file was copied and its name left as it was.",

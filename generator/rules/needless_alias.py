@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics import Severity
 from generator.model import NOT_STATED, Alias
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="needless-alias",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="An alias, short name or printed wording is the same as the name",
     why="Aliases tell readers which other names the sources use for the same thing. One that "
     "repeats the name, or stands twice for one place, says nothing and hides a slip.",

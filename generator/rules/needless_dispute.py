@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Figure
 from generator.rules.base import Context, Example, Rule
 from generator.rules.figure_arithmetic import holds
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="needless-dispute",
     severity=Severity.ERROR,
+    topic=Topic.FIGURES,
     summary="A figure is disputed, but the recomputed value is the printed one",
     why="`disputed` says in public that a figure cannot be right. It goes when the figure is "
     "corrected. Where the doubt is not about the arithmetic, `recomputed` is not-stated.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="needless-no-data",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="An indicator says that it has no data, but its data file exists",
     why="The page would give a reason for a gap that is not there. Delete `no_data` when the "
     "first values come in.",

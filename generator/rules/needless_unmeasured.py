@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 from generator.rules.unmeasured_without_reason import measured_by
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="needless-unmeasured",
     severity=Severity.WARNING,
+    topic=Topic.INDICATORS,
     summary="A success measure says why nothing measures it, but an indicator does",
     why="The indicator decides the state that readers see, and the reason beside it would "
     "contradict it. Delete `unmeasured` once an indicator measures it. What the indicator does "

@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.rules import priority_numbering
 from generator.rules.base import Context, Example, Rule
 from generator.rules.numbering import misnumbered
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="objective-numbering",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="An objective’s number does not fit its priority or the other objectives",
     why="An objective’s number is its priority’s number, a full stop and its place under the "
     "priority, from 1 without gap or double. Pages and people find it by that number.",

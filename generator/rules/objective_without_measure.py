@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="objective-without-measure",
     severity=Severity.WARNING,
+    topic=Topic.INDICATORS,
     summary="No success measure judges an objective, and no indicator measures it",
     why="Nobody will be able to say whether the objective was reached. That is the plan’s gap, "
     "not a slip: the page says so, and the partnership may add a measure.",

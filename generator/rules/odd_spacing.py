@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="odd-spacing",
     severity=Severity.WARNING,
+    topic=Topic.WORDS,
     summary="A title holds two spaces, a tab or a special space",
     why="They come along when text is copied from a PDF. Searches and comparisons then miss the "
     "title, although it looks right.",

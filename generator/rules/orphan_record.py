@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="orphan-record",
     severity=Severity.WARNING,
+    topic=Topic.LINKS,
     summary="Nothing refers to a source or an indicator",
     why="It would have a page that no other page leads to. Either a link to it was forgotten or "
     "misspelt, or it is no longer needed.",

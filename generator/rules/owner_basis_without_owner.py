@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import NOT_STATED, Action
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="owner-basis-without-owner",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="An action gives the basis of an owner that it does not name",
     why="`owner_basis` says which source names the owner. Without an owner it tells of a link "
     "that was lost.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="part-of-itself",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="An indicator is a part of itself",
     why="The values of the parts add up to those of the indicator. One that is its own part, or a "
     "part of one of its parts, would be counted within itself. Delete it from `parts`.",

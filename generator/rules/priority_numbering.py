@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.numbering import misnumbered
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="priority-numbering",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="Priorities are not numbered 1, 2, 3 without gap or double",
     why="The numbers of priorities and objectives are how people speak of them. Each is given "
     "once, and none is left out.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="priority-without-objective",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="A priority has no objective",
     why="Each priority of a plan has at least one objective. If none names it, a file is missing "
     "or an objective names the wrong priority.",

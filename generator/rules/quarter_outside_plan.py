@@ -9,6 +9,7 @@ from generator.periods import quarter
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
 from generator.rules.dates import days
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="quarter-outside-plan",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A quarter ends before the plan starts, or starts after it ends",
     why="Boards report on this plan while it runs. A return for another time belongs to another "
     "plan; most often the year is a slip. Quarters are those of the financial year: 2025-26-Q1 is "

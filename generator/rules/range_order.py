@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import Range
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="range-order",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="The lowest possible value of an indicator is not below the highest",
     why="The range catches slips in the data file: a value outside cannot be right. A range that "
     "holds no value would refuse them all.",

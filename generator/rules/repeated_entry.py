@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +62,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="repeated-entry",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="A list names the same thing twice",
     why="A link or a place that stands twice would be counted and shown twice. Often a line was "
     "copied and not changed.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import Figure, Finding
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,7 @@ _FIGURE = """      - measures: share of the litter that lies in the streets
 RULE = Rule(
     code="repeated-figure",
     severity=Severity.ERROR,
+    topic=Topic.FIGURES,
     summary="A finding gives the same figure twice",
     why="Two figures of one finding that measure the same for the same time and area are a copy "
     "that was not changed, or two values of which one is wrong. Where sources differ, say in "

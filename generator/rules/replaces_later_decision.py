@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Decision
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="replaces-later-decision",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A decision replaces one that is not earlier",
     why="A meeting can only set aside what was agreed before it. Either the dates or the decision "
     "that is named is wrong.",

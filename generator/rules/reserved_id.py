@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import NONE, NOT_STATED
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="reserved-id",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="An id is a word that means something else",
     why="The words not-stated and none stand where there is no reference; index and readme are "
     "names of a section’s own page; a few names cannot be files on Windows. An indicator cannot be "

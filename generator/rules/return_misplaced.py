@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="return-misplaced",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A quarterly return stands in the place of another quarter or board",
     why="A return is found by its place: the folder is the quarter, the file’s name is the board. "
     "Where the text says otherwise, nobody can tell whose return it is. Often a file was copied "

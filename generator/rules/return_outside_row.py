@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Return
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +71,7 @@ _PATH = "plan/returns/2025-26-Q1/{}.yaml"
 RULE = Rule(
     code="return-outside-row",
     severity=Severity.WARNING,
+    topic=Topic.DECISIONS,
     summary="A board’s return is about something that the board does not report on",
     why="The monitoring table says which board reports on what. A return from another board may "
     "be right, and the table out of date: then the partnership should say so. Often the wrong "

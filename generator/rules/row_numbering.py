@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.numbering import misnumbered
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="row-numbering",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="The rows of the monitoring table are not numbered 1, 2, 3 without gap or double",
     why="The number of a row is its place in the monitoring table of the plan. The page shows the "
     "rows in that order.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, Span
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="schema-line",
     severity=Severity.WARNING,
+    topic=Topic.FILES,
     summary="The first line of a file does not name its schema",
     why="Editors read the line and then explain each key, offer the allowed values and underline "
     "slips while you type. Copy it from another file of the same folder.",

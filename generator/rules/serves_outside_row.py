@@ -8,6 +8,7 @@ from generator.diagnostics import Severity, suggest
 from generator.model import MonitoringRow
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="serves-outside-row",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="A monitored strategy serves an objective that its row does not name",
     why="The monitoring table sets each strategy beside the objectives of its row. Which of these "
     "it serves, and which of their actions it follows, is our link; an objective of another row "

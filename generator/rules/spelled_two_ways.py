@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="spelled-two-ways",
     severity=Severity.WARNING,
+    topic=Topic.NAMES,
     summary="A topic, area, publisher or place is spelled in two ways",
     why="Pages group by these texts, and two spellings make two groups. If both are right, because "
     "the sources print both, leave them: this is a warning, not an error.",

@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Status
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ _BOTH = """  - action: empty-bins
 RULE = Rule(
     code="status-of-two",
     severity=Severity.ERROR,
+    topic=Topic.DECISIONS,
     summary="A status is about an action and a monitored strategy at once",
     why="Progress is shown beside the action or the monitored strategy that a board spoke of. "
     "Where it spoke of both, each has an entry.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules import samples
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="steps-mismatch",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="An approach says that it has no steps and lists some, or the other way round",
     why="`steps_are` decides how the page shows the steps: numbered, side by side, or not at all.",
     example=Example(

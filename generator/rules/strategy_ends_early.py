@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
 from generator.rules.dates import surely_before
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="strategy-ends-early",
     severity=Severity.WARNING,
+    topic=Topic.DATES,
     summary="A linked strategy ends before the plan does",
     why="The plan leans on other bodies’ strategies. Where one ends first, the partnership should "
     "know what follows. The date stays as the source has it until a new strategy is published.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, Span
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="swallowed-key",
     severity=Severity.ERROR,
+    topic=Topic.FILES,
     summary="A key stands so deep that it became part of a text",
     why="All that is indented below a key with > or | is one text. A key that stands there too "
     "is no key any more: its value is lost, and the page shows it as prose.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="target-outside-range",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="A target lies outside what can be right for the indicator’s values",
     why="No value of the data file can be there, so the target is in another unit or has a slip, "
     "or the range is too narrow.",

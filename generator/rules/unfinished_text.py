@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.topics import Topic
 from generator.rules.unstated_otherwise import means_unstated
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unfinished-text",
     severity=Severity.WARNING,
+    topic=Topic.WORDS,
     summary="A text holds a note such as TODO or TBC",
     why="It would be published as it stands. If the words are the source’s own, leave them: this "
     "is a warning, not an error.",

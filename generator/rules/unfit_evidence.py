@@ -8,6 +8,7 @@ from generator.diagnostics import Severity
 from generator.model import Figure
 from generator.rules.base import Context, Example, Rule
 from generator.rules.figure_arithmetic import BASES, CHANGE
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unfit-evidence",
     severity=Severity.ERROR,
+    topic=Topic.FIGURES,
     summary="A figure carries numbers that do not belong to its unit",
     why="A share or rate has a numerator and a denominator, a change has a previous and a current "
     "count, and `of` says what a share is a share of. With another unit nobody would recompute "

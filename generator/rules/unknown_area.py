@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, suggest
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ def _named(context: Context, head: PlanHead) -> Iterator[tuple[str, Span]]:
 RULE = Rule(
     code="unknown-area",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="An area’s code is not listed in plan.yaml, or is listed twice",
     why="plan.yaml lists each area once, with its code and its name. Pages take the name from "
     "there: that of an indicator’s own area, of those it is compared with, and of the area that "

@@ -9,6 +9,7 @@ from generator.diagnostics import Severity, nearest, suggest
 from generator.model import KINDS, NONE, NOT_STATED
 from generator.rules.base import Context, Example, Rule
 from generator.rules.known import any_kind, article, ids_of_broken, known_ids, words_of
+from generator.rules.topics import Topic
 from generator.rules.unstated_otherwise import means_unstated
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unknown-reference",
     severity=Severity.ERROR,
+    topic=Topic.LINKS,
     summary="A reference names a record that does not exist",
     why="Pages are linked by ids. An id is the name of a file without .yaml, or stands after `id:` "
     "in a list. Correct the spelling, or add the record first.",

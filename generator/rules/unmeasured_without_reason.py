@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unmeasured-without-reason",
     severity=Severity.ERROR,
+    topic=Topic.INDICATORS,
     summary="No indicator measures a success measure, and the reason is not said",
     why="Each success measure ends in one state that readers see. Where no indicator measures it, "
     "`unmeasured` says whether figures are missing or its words leave open what would be counted, "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import NOT_STATED
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unnamed-record",
     severity=Severity.ERROR,
+    topic=Topic.NAMES,
     summary="A name or title is not-stated",
     why="Each record is shown and found by its name. Write the name that the source gives it; "
     "where it gives none, say in a few words what it is.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.rules.base import Context, Example, Rule, span_of
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,6 +183,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unsafe-markup",
     severity=Severity.ERROR,
+    topic=Topic.WORDS,
     summary="A text holds HTML, or Markdown other than paragraphs, lists, emphasis and links",
     why="Texts are shown on pages, in exports and in feeds. Headings, pictures, tables and code "
     "would break their order; HTML could do harm. Links lead to https, http, mailto or tel.",

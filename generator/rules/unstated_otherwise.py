@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Severity
 from generator.model import NOT_STATED
 from generator.rules.base import Context, Example, Rule
+from generator.rules.topics import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 RULE = Rule(
     code="unstated-otherwise",
     severity=Severity.ERROR,
+    topic=Topic.WORDS,
     summary="A text such as “n/a” or “tbc” stands where not-stated belongs",
     why="What the plan does not say is a gap that the site counts and shows. It finds the gap by "
     "the word not-stated alone: “none”, “unknown” or a dash would be printed as if the plan said "

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.model import NOT_STATED
 from generator.pages import checks, questions
 from generator.pages.assessments import topics
 from generator.pages.linked_strategies import outlasts
-from generator.rules import CATALOGUE
-from generator.rules.base import Example
 
 
 @pytest.mark.parametrize(
@@ -56,25 +51,5 @@ def test_questions_stand_by_topic_and_state() -> None:
     assert [t.name for t in questions.topics(given, "settled")] == ["names"]
 
 
-@given(st.text())
-def test_every_character_of_an_example_can_be_seen(text: str) -> None:
-    made = checks.visible(text)
-    assert all(c in " \n" or unicodedata.category(c)[0] not in "CZ" for c in made)
-    assert all(c in made for c in text if unicodedata.category(c)[0] in "LNPS")
-
-
 def test_what_is_in_backticks_is_code() -> None:
     assert checks.prose("Write `a < b`, not b.") == "Write <code>a &lt; b</code>, not b."
-
-
-@pytest.mark.parametrize("code", CATALOGUE)
-def test_both_sides_of_every_example_say_something(code: str) -> None:
-    example = CATALOGUE[code].example
-    for side in (checks.refused(example), checks.accepted(example)):
-        assert side.path
-        assert side.text or side.said
-
-
-def test_what_is_left_out_is_shown() -> None:
-    made = checks.refused(Example(path="plan/x.yaml", original="a: b\n", bad="", good="a: b\n"))
-    assert (made.said, made.text) == ("These words are left out:", "a: b\n")

@@ -134,6 +134,7 @@ def test_what_waits_stands_first_with_its_remedy(project: Project) -> None:
     said = terminal.text(waits)
     assert "data/broken-bins.csv: confirm[older-edition] from bin-count: " in said
     assert "\nalso: full-bins\nhelp: give a later edition" in said
+    assert said.count("what a code means: plan explain older-edition\n") == 1
     assert "1 thing is to be confirmed, so nothing was written." in said
     assert "--confirm" in said
     done = proposal.markdown(report(project.refresh(given, confirm=True)))

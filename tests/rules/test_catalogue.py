@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from pathlib import Path
 
 import generator
@@ -14,6 +13,8 @@ from generator.rules.feed_documentation import FEED_RULES
 from generator.rules.reading import READING
 from generator.rules.revision_documentation import REVISION_RULES
 from generator.rules.shape import SHAPE
+from generator.rules.topics import Topic
+from tests.codes import KEBAB, constants, given_in
 
 PACKAGE = Path(generator.__file__).parent
 FINDERS = (
@@ -45,10 +46,8 @@ HELPERS = {
     "revision_documentation",
     "samples",
     "shape",
+    "topics",
 }
-KEBAB = re.compile(r"[a-z]+(-[a-z]+)+\Z")
-CODE_PLACES = {"report": 0, "_at": 1, "_error": None, "Diagnostic": 2, "_value": 0, "_key": 0}
-"""Where each function that makes a finding takes the code; None: any text in kebab-case."""
 
 
 def test_every_rule_module_is_registered() -> None:
@@ -78,12 +77,8 @@ def test_every_code_stands_once() -> None:
 def test_every_code_in_the_source_is_explained() -> None:
     used: set[str] = set()
     for path in (path for name in FINDERS for path in PACKAGE.glob(name)):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                used |= _codes(node)
-        for constant in _constants(tree):
-            used |= {constant} & CATALOGUE.keys()
+        used |= given_in(path)
+        used |= constants(ast.parse(path.read_text(encoding="utf-8"))) & CATALOGUE.keys()
     assert used <= CATALOGUE.keys(), used - CATALOGUE.keys()
     documented = {
         rule.code
@@ -94,35 +89,5 @@ def test_every_code_in_the_source_is_explained() -> None:
     assert documented <= used, f"no longer found: {documented - used}"
 
 
-def _constants(tree: ast.AST) -> set[str]:
-    return {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-
-
-def _codes(call: ast.Call) -> set[str]:
-    """The codes that a call gives in its arguments."""
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    found = {
-        keyword.value.value
-        for keyword in call.keywords
-        if keyword.arg == "code"
-        and isinstance(keyword.value, ast.Constant)
-        and isinstance(keyword.value.value, str)
-    }
-    if name not in CODE_PLACES:
-        return found
-    place = CODE_PLACES[name]
-    arguments = call.args if place is None else call.args[place : place + 1]
-    for argument in arguments:
-        constants = (
-            _constants(argument)
-            if isinstance(argument, ast.IfExp)
-            else {argument.value}
-            if isinstance(argument, ast.Constant)
-            else set()
-        )
-        found |= {c for c in constants if isinstance(c, str) and KEBAB.match(c)}
-    return found
+def test_every_code_has_its_topic() -> None:
+    assert [code for code, rule in CATALOGUE.items() if rule.topic is Topic.OTHER] == []
