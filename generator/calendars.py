@@ -6,30 +6,19 @@ no return is due, and none is ever called overdue.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.decisions import holding
 from generator.model import NOT_STATED
 from generator.periods import parse, quarter, quarter_after, quarter_of
+from generator.views import Due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from generator.model import Calendar, Decision, Plan
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """The day by which a board's return for a quarter is due."""
-
-    board: str
-    quarter: str
-    day: date
-    decision: Decision
-    """The decision that set it."""
 
 
 def boards_of(plan: Plan, calendar: Calendar) -> tuple[str, ...]:
