@@ -6,17 +6,18 @@ overdue but where a decision has set a calendar.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator import calendars
-from generator.views import Expected
+from generator import calendars, periods
+from generator.model import NOT_STATED
+from generator.views import Due, Expected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from generator.model import Board, Plan, Return, Status
-    from generator.views import Due
 
 
 def reported(plan: Plan) -> Mapping[str, tuple[tuple[Return, Status], ...]]:
@@ -43,7 +44,7 @@ def expected(plan: Plan, rows: Sequence[Board], as_of: date) -> Mapping[str, tup
     board of `rows`, then any other that reported or was to report.
     """
     held = {(r.quarter, r.board): r for r in plan.returns.values()}
-    dues = {(d.quarter, d.board): d for d in calendars.due(plan, as_of)}
+    dues = {(d.quarter, d.board): d for d in due(plan, as_of)}
     made: dict[str, tuple[Expected, ...]] = {}
     for quarter in sorted({quarter for quarter, _ in held.keys() | dues.keys()}, reverse=True):
         listed = [board.id for board in rows]
@@ -53,6 +54,32 @@ def expected(plan: Plan, rows: Sequence[Board], as_of: date) -> Mapping[str, tup
             for board in (*listed, *sorted(named - set(listed)))
         )
     return made
+
+
+def due(plan: Plan, as_of: date) -> tuple[Due, ...]:
+    """Every return of a quarter that is over, with the day by which it was or is due.
+
+    In order of the quarter and the board.  The quarters end with the plan.
+    """
+    made: list[Due] = []
+    ends = plan.head.ends if plan.head else NOT_STATED
+    until = as_of if ends == NOT_STATED else min(as_of, periods.parse(ends).end + timedelta(days=1))
+    for board, decisions in calendars.applying(plan).items():
+        for name in _quarters(calendars.first_quarter(decisions[0]), until):
+            decision = [each for each in decisions if calendars.first_quarter(each) <= name][-1]
+            days = decision.calendar.due_days if decision.calendar else 0
+            made.append(
+                Due(board, name, periods.quarter(name).end + timedelta(days=days), decision)
+            )
+    return tuple(sorted(made, key=lambda each: (each.quarter, each.board)))
+
+
+def _quarters(first: str, as_of: date) -> Iterable[str]:
+    """The quarters from one on that are over on a day."""
+    last = periods.quarter_of(as_of)
+    while first < last:
+        yield first
+        first = periods.quarter_after(first)
 
 
 def _one(

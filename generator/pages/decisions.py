@@ -84,7 +84,7 @@ def pages(view: PlanView) -> Iterator[Page]:
     replaced_by: dict[str, Decision] = {d.replaces: d for d in view.decisions if d.replaces}
     latest = tuple(reversed(view.decisions))
     yield Page(
-        path="decisions/index.md",
+        path="decisions.md",
         title="Decisions",
         description="What has been agreed about the plan since it was adopted, and where.",
         template="decisions.md.j2",

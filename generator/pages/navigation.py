@@ -46,7 +46,7 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
                 {"Priorities": ["priorities/index.md", *_priorities(view)]},
                 "monitoring.md",
                 *_returns(view),
-                "decisions/index.md",
+                "decisions.md",
                 "approaches.md",
                 "linked-strategies.md",
             ]

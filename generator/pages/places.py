@@ -62,7 +62,7 @@ def _targets(view: PlanView) -> Iterator[tuple[str, Target]]:
     yield from _named("survey", plan.surveys, "what-people-told-us.md", "{}")
     yield from _named("approach", plan.approaches, "approaches.md", "{}")
     yield from _named("linked-strategy", plan.linked_strategies, "linked-strategies.md", "{}")
-    yield from _named("decision", plan.decisions, "decisions/index.md", "{}")
+    yield from _named("decision", plan.decisions, "decisions.md", "{}")
     for returned in plan.returns.values():
         title = f"{plan.boards[returned.board].name}, {label_quarter(returned.quarter)}"
         yield f"return/{returned.id}", Target(quarter_page(returned.quarter), returned.id, title)

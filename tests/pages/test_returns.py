@@ -69,7 +69,7 @@ def test_without_a_calendar_nothing_is_called_due(tmp_path: Path) -> None:
     assert "Not published here" in shown
     assert 'class="state">Due' not in shown
     assert 'class="state">Overdue' not in shown
-    assert "No decision is recorded here yet" in made["decisions/index.md"]
+    assert "No decision is recorded here yet" in made["decisions.md"]
 
 
 def test_without_returns_there_is_no_page_of_them() -> None:
@@ -107,7 +107,7 @@ def test_every_status_has_its_words() -> None:
 
 
 def test_a_decision_that_was_replaced_says_so() -> None:
-    page = pages()["decisions/index.md"]
+    page = pages()["decisions.md"]
     (old,) = re.findall(
         r'<section class="decision" id="board-2025-05-old-returns">.*?</section>', page, re.DOTALL
     )
@@ -117,5 +117,5 @@ def test_a_decision_that_was_replaced_says_so() -> None:
 
 
 def test_a_record_that_is_gone_is_named_without_a_link() -> None:
-    page = pages()["decisions/index.md"]
+    page = pages()["decisions.md"]
     assert "<li>Board <code>leaves-group</code> was taken out of the plan</li>" in page
