@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from generator import decisions, returns
 from generator.assess.health import health
 from generator.assess.judgement import assess, without_data
 from generator.assess.measures import measure_states
@@ -52,6 +53,7 @@ def join(
         (b for b in plan.boards.values() if b.monitoring),
         key=lambda b: b.monitoring.row if b.monitoring else 0,
     )
+    by_quarter = returns.expected(plan, rows, as_of)
     return PlanView(
         plan=plan,
         head=plan.head,
@@ -86,6 +88,11 @@ def join(
         local=local(plan, held),
         revisions=_revisions(revisions),
         health=health(plan.indicators.values(), drawn, as_of),
+        decisions=decisions.in_order(plan.decisions.values()),
+        decisions_about=decisions.about(plan),
+        reported=returns.reported(plan),
+        returns_of=_grouped((e.board.id, e) for each in by_quarter.values() for e in each),
+        returns_for=by_quarter,
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from generator.model import (
         Action,
+        Agreed,
         Board,
+        Decision,
         Finding,
         IndicatorLink,
         MonitoredStrategy,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
         PlanHead,
         Question,
         Questions,
+        Return,
+        Status,
         SuccessMeasure,
     )
 
@@ -230,6 +234,34 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """The day by which a board's return for a quarter is due."""
+
+    board: str
+    """The id of the board."""
+    quarter: str
+    """As the plan has it, such as 2025-26-Q1."""
+    day: date
+    decision: Decision
+    """The decision that set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A board's return for a quarter: what has been published here, and when it was due."""
+
+    board: Board
+    quarter: str
+    """As the plan has it, such as 2025-26-Q1."""
+    returned: Return | None
+    """None where it is not published here."""
+    due: Due | None
+    """None where no decision has set a calendar."""
+    stands: str
+    """received, not published, due or overdue."""
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorUse:
     """Where an indicator is linked to, and how."""
 
@@ -372,3 +404,16 @@ class PlanView:
     chronicle: Chronicle = field(default_factory=Chronicle)
     health: tuple[Health, ...] = ()
     """Of every indicator, the stalest first."""
+    decisions: tuple[Decision, ...] = ()
+    """In order of their day."""
+    decisions_about: Mapping[str, tuple[tuple[Decision, Agreed], ...]] = field(default_factory=dict)
+    """By kind/id, in order of the decisions; a record that was taken out has its own, too."""
+    reported: Mapping[str, tuple[tuple[Return, Status], ...]] = field(default_factory=dict)
+    """How boards said that an action or a monitored strategy stands, by kind/id: of each board
+    the latest alone, that of the latest quarter first."""
+    returns_of: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
+    """By board, the latest quarter first: the same as in `returns_for`."""
+    returns_for: Mapping[str, tuple[Expected, ...]] = field(default_factory=dict)
+    """By quarter, the latest first: of every board with a row of the monitoring table, in its
+    order, and of any other that reported; a quarter for which none is published or due is
+    missing."""

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from generator import calendars, decisions, pipeline
+from generator import decisions, pipeline, returns
 from generator.model import Plan
 from tests.support import MINIMAL, ROOT
 
@@ -18,11 +18,11 @@ def plan() -> Plan:
 
 
 def due(as_of: date) -> list[tuple[str, str, str]]:
-    return [(d.quarter, d.board, d.day.isoformat()) for d in calendars.due(plan(), as_of)]
+    return [(d.quarter, d.board, d.day.isoformat()) for d in returns.due(plan(), as_of)]
 
 
 def test_without_a_calendar_nothing_is_due() -> None:
-    assert calendars.due(pipeline.check(MINIMAL).plan, date(2030, 1, 1)) == ()
+    assert returns.due(pipeline.check(MINIMAL).plan, date(2030, 1, 1)) == ()
 
 
 @pytest.mark.parametrize("day", [date(2020, 1, 1), date(2025, 4, 1), date(2025, 6, 30)])

@@ -69,6 +69,22 @@ def test_the_top_is_sections_with_titles(project: Path) -> None:
     assert all(title.strip() for title in titles(nav))
 
 
+def lists(entries: list[Any]) -> Iterator[list[Any]]:
+    yield entries
+    for entry in entries:
+        if isinstance(entry, dict):
+            ((_, inner),) = entry.items()
+            if isinstance(inner, list):
+                yield from lists(inner)
+
+
+@PROJECTS
+def test_an_index_is_the_first_page_of_its_own_section(project: Path) -> None:
+    """Elsewhere the theme would make it the page of the section around it."""
+    for each in lists(navigation(view_of(project)[0], MINE)):
+        assert not [e for e in each[1:] if isinstance(e, str) and e.endswith("index.md")]
+
+
 def test_hand_written_pages_stand_in_their_order_and_others_after_them() -> None:
     view, _ = view_of(MINIMAL)
     about = navigation(view, ["zzz.md", *reversed(HAND_WRITTEN), "aaa.md"])[-1]["About"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.join import priorities
 from generator.model import NONE, NOT_STATED
-from generator.pages.places import with_figures
+from generator.pages.places import quarter_page, with_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HAND_WRITTEN = (
     "about.md",
     "propose-a-change.md",
+    "record-a-decision.md",
     "how-figures-are-judged.md",
     "refresh.md",
     "accessibility.md",
@@ -23,6 +24,9 @@ HAND_WRITTEN = (
     "licence.md",
 )
 """The pages of docs/ in the order of the navigation; others of docs/ come after them."""
+
+_BEFORE_CHECKS = 3
+"""How many of them come before the page on the checks."""
 
 
 def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
@@ -32,6 +36,7 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
     """
     there = set(hand_written)
     known = [path for path in HAND_WRITTEN if path in there]
+    first = [path for path in known if path in HAND_WRITTEN[:_BEFORE_CHECKS]]
     others = sorted(there - set(HAND_WRITTEN))
     return [
         {"Home": "index.md"},
@@ -40,6 +45,8 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
                 "plan-on-a-page.md",
                 {"Priorities": ["priorities/index.md", *_priorities(view)]},
                 "monitoring.md",
+                *_returns(view),
+                "decisions.md",
                 "approaches.md",
                 "linked-strategies.md",
                 "what-changed.md",
@@ -74,7 +81,7 @@ def navigation(view: PlanView, hand_written: Iterable[str]) -> list[Any]:
             ]
         },
         {"Questions": "questions.md"},
-        {"About": [*known[:2], "checks.md", *known[2:], *others]},
+        {"About": [*first, "checks.md", *known[len(first) :], *others]},
     ]
 
 
@@ -94,6 +101,12 @@ def _wards(view: PlanView) -> list[Any]:
     """The wards as a section; none where none has figures."""
     wards = with_figures(view)
     return [{"Wards": ["wards/index.md", *(f"wards/{w.id}.md" for w in wards)]}] if wards else []
+
+
+def _returns(view: PlanView) -> list[Any]:
+    """The quarters as a section; none where no return is published or due."""
+    quarters = [quarter_page(quarter) for quarter in view.returns_for]
+    return [{"Quarterly returns": ["returns/index.md", *quarters]}] if quarters else []
 
 
 def _boards(view: PlanView, parent: str) -> list[Any]:

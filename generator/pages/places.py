@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.periods import label_quarter
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -25,6 +27,11 @@ def with_figures(view: PlanView) -> tuple[Area, ...]:
     """The parts of an area that have figures, and so a page, by name."""
     found = [area for area in view.head.areas if area.within and view.local.get(area.code)]
     return tuple(sorted(found, key=lambda area: area.name.casefold()))
+
+
+def quarter_page(quarter: str) -> str:
+    """The page of a quarter's returns."""
+    return f"returns/{quarter.lower()}.md"
 
 
 def targets(view: PlanView) -> Mapping[str, Target]:
@@ -55,6 +62,10 @@ def _targets(view: PlanView) -> Iterator[tuple[str, Target]]:
     yield from _named("survey", plan.surveys, "what-people-told-us.md", "{}")
     yield from _named("approach", plan.approaches, "approaches.md", "{}")
     yield from _named("linked-strategy", plan.linked_strategies, "linked-strategies.md", "{}")
+    yield from _named("decision", plan.decisions, "decisions.md", "{}")
+    for returned in plan.returns.values():
+        title = f"{plan.boards[returned.board].name}, {label_quarter(returned.quarter)}"
+        yield f"return/{returned.id}", Target(quarter_page(returned.quarter), returned.id, title)
     wards = with_figures(view)
     for area in view.head.areas:
         own = Target(f"wards/{area.id}.md", "", area.name)

@@ -11,10 +11,11 @@ from markupsafe import Markup, escape
 
 from generator.model import NOT_STATED
 from generator.pages import states, text
-from generator.pages.places import Target, targets
+from generator.pages.places import Target, quarter_page, targets
+from generator.pages.returns import STATUSES
 from generator.pages.site import PROPOSE, Site
 from generator.pages.standing import with_standing
-from generator.periods import label, label_date, label_when, parse
+from generator.periods import label, label_date, label_quarter, label_when, parse
 from generator.views import GeneratedFile
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Renderer:
             when=label_when,
             day=label_date,
             period=lambda text: label(parse(text)),
+            quarter=label_quarter,
             count=text.count,
             age=text.age,
             sentences=text.sentences,
@@ -62,6 +64,8 @@ class Renderer:
             quantity=text.quantity,
             NOT_STATED=NOT_STATED,
             UNIT_NAMES=text.UNIT_NAMES,
+            STATUSES=STATUSES,
+            quarter_page=quarter_page,
             measure_sign=partial(states.measure_sign, view),
             indicator_sign=partial(states.indicator_sign, view),
             tally=partial(states.tally, view),

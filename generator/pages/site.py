@@ -10,6 +10,8 @@ from generator.addresses import Addresses, url
 
 PROPOSE = "propose-a-change.md"
 """The page on how to propose a change; a hand-written one."""
+RECORD = "record-a-decision.md"
+"""The page on how to record a decision; a hand-written one."""
 
 
 @dataclass(frozen=True, slots=True)

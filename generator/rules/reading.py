@@ -65,8 +65,9 @@ _FILES = (
     _rule(
         "unexpected-file",
         "A file or folder stands where none belongs",
-        "Each kind of record has its folder, and only YAML files belong there. Anything else "
-        "would be passed over in silence. Links to other places are not followed.",
+        "Each kind of record has its folder, and only YAML files belong there; quarterly returns "
+        "stand in a folder for each quarter. Anything else would be passed over in silence. Links "
+        "to other places are not followed.",
         Example(
             "plan/organisation/bin-makers.yaml",
             "",

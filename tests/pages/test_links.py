@@ -27,7 +27,9 @@ ROOT = Path(__file__).parents[2]
 SCHEMES = {"http", "https", "mailto", "tel"}
 BASE = "https://example.org/"
 PROJECTS = pytest.mark.parametrize(
-    "project", [ROOT, ROOT / "tests" / "projects" / "minimal"], ids=["this plan", "minimal"]
+    "project",
+    [ROOT, *(ROOT / "tests" / "projects" / name for name in ("minimal", "full"))],
+    ids=["this plan", "minimal", "full"],
 )
 ANCHOR = re.compile(r'\bid="([^"]*)"|^#{1,6} .*\{#([^{}]+)\}$', re.MULTILINE)
 ADDRESS = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
