@@ -23,7 +23,7 @@ from unittest import mock
 if __package__ in (None, ""):
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import refreshing, synthetic
+from benchmarks import comparing, refreshing, synthetic
 from benchmarks.measure import Command, Pair, Spread, once, pair
 
 if TYPE_CHECKING:
@@ -270,6 +270,27 @@ def refresh(folder: Path, runs: int) -> str:
     return table(head, rows)
 
 
+# ------------------------------------------------------------------ comparing
+
+
+def comparison(projects: dict[str, Path], folder: Path, runs: int) -> str:
+    """The table of `plan diff` of two folders against `plan validate` of one."""
+    rows = []
+    for number, (name, project) in enumerate(projects.items()):
+        other = folder / f"changed-{number}"
+        changed = comparing.changed_copy(project, other)
+        ours = plan(f"diff {name}", project, "diff", str(project), str(other))
+        floor = plan(f"validate {name}", project, "validate", "--quiet")
+        measured = pair(ours, floor, runs)
+        seconds = Spread.of([run.wall for run in measured.one])
+        rows.append((
+            name, f"{size(project)[0]:,}", f"{changed:,}", *_ratios(measured), shown(seconds),
+            _memory(measured),
+        ))  # fmt: skip
+    head = ("Plan", "files", "changed", "time ÷ validate", "CPU ÷ validate", "seconds", "MiB")
+    return table(head, rows)
+
+
 # ------------------------------------------------------------------ the command
 
 
@@ -282,7 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--quick", action="store_true", help="three pairs, on the smallest size only"
     )
     parser.add_argument(
-        "--only", choices=["validate", "build", "refresh"], help="measure one of the three"
+        "--only", choices=["validate", "build", "refresh", "diff"], help="measure one of them"
     )
     options = parser.parse_args(arguments)
     scales = sorted({int(scale) for scale in options.scales.split(",")})
@@ -303,10 +324,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         projects = {f"{scale}×": Path(folder) / f"plan-{scale}" for scale in scales}
         for scale, project in zip(scales, projects.values(), strict=True):
             synthetic.make(project, scale)
-        if options.only != "build":
+        if options.only in (None, "diff"):
+            plans = {"the real plan": synthetic.ROOT, **projects}
+            text = comparison(plans, Path(folder), runs)
+            print(f"\n## Comparing\n\n{text}", flush=True)
+        if options.only in (None, "validate"):
             text = validating({"the real plan": synthetic.ROOT, **projects}, runs)
             print(f"\n## Checking\n\n{text}", flush=True)
-        if options.only != "validate":
+        if options.only in (None, "build"):
             print(f"\n## Building\n\n{building(projects, runs)}", flush=True)
     return 0
 

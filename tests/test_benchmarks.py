@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import measure, refreshing, run, synthetic, yamlout
+from benchmarks import comparing, measure, refreshing, run, synthetic, yamlout
 from benchmarks.measure import Command, Pair, Run, Spread
-from generator import pipeline, sources, yamltext
+from generator import comparison, pipeline, sources, yamltext
 from generator.diagnostics import Severity
 from generator.model import Plan, SuccessMeasure
 
@@ -184,3 +184,12 @@ def test_the_synthetic_archive_is_one_that_the_reader_reads(tmp_path: Path) -> N
     assert [r.period for r in readings] == ["2024-01", "2024-02"]
     inside = len(range(0, 1_000, refreshing.IN_AREA))
     assert [int(r.value or 0) for r in readings] == [inside, inside]
+
+
+def test_the_changed_copy_differs_in_meaning(projects: dict[int, Path], tmp_path: Path) -> None:
+    changed = comparing.changed_copy(projects[1], tmp_path / "other")
+    compared = comparison.compare(projects[1], str(projects[1]), str(tmp_path / "other"), {})
+    files = {item.place.partition(":")[0] for item in compared.told}
+    assert changed >= 5
+    assert len(files) == changed
+    assert not compared.told.unread
