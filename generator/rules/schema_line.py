@@ -19,8 +19,8 @@ _SCHEMA = re.compile(r"(?:(?:\.\./)+|https?://\S+/)(?:[^/\s]+/)*([^/\s]+)\.schem
 
 
 def _home(path: str) -> str:
-    """The folder that holds the kind of a file: plan/boards/ or, for plan.yaml, plan/."""
-    return "".join(f"{folder}/" for folder in path.split("/")[:-1][:2])
+    """The folder of a file's kind: boards/ or, for plan.yaml, plan/."""
+    return path.split("/")[:-1][:2][-1] + "/"
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

@@ -193,3 +193,9 @@ def test_a_later_decision_that_says_otherwise_is_told() -> None:
     (found,) = [d for d in full().findings(COUNCIL, day) if d.code == "decision-outdated"]
     assert found.span.path == COUNCIL
     assert "“100 reports & no more”, not “110 reports”" in found.message
+
+
+def test_a_return_s_schema_is_named_from_its_deeper_folder() -> None:
+    ((code, message, remedy),) = new(RETURN, "schema/return.schema", "schema/decision.schema")
+    assert (code, message) == ("schema-line", "this is not the schema of returns/")
+    assert remedy.endswith("$schema=../../../schema/return.schema.json")
