@@ -267,7 +267,9 @@ def _replaced(page: Page, pointer: Pointer, value: Any, order: Order) -> str:
     rendering = Rendering(order, {pointer: Notes(beside=beside)})
     lines = rendering.entry(head, value, entry.column, pointer)
     lines[0] = lines[0].removeprefix(" " * entry.column + head)
-    end = page.line_end(max(entry.end, entry.mark))
+    # What closes a list stays below a list: below [] that is filled, never below a text.
+    stays = entry.flow and isinstance(value, (Mapping, list, tuple))
+    end = page.line_end(max(entry.end, entry.mark) if stays else _bottom(page, entry))
     return page.text[: entry.mark] + page.newline.join(lines) + page.text[end:]
 
 
@@ -318,7 +320,7 @@ def _removed(page: Page, pointer: Pointer, order: Order) -> str:
         if len(pointer) == 1:
             raise cannot(pointer, "the file would be empty", "delete the file instead")
         return _replaced(page, pointer[:-1], [] if isinstance(pointer[-1], int) else {}, order)
-    text, end = page.text, page.line_end(_bottom(page, entry, entry.column + 1))
+    text, end = page.text, page.line_end(_bottom(page, entry))
     if page.opens_line(entry.start):
         start = page.line_start(_top(page, entry))
         if end == len(text):
@@ -334,8 +336,8 @@ def _removed(page: Page, pointer: Pointer, order: Order) -> str:
 
 
 def _after(page: Page, entry: Entry, lines: Sequence[str]) -> str:
-    """The text with lines below an entry and the comments that close it."""
-    end = page.line_end(_bottom(page, entry, entry.column))
+    """The text with lines below an entry."""
+    end = page.line_end(_bottom(page, entry))
     return page.text[:end] + page.newline + page.newline.join(lines) + page.text[end:]
 
 
@@ -346,7 +348,7 @@ def _before(page: Page, entry: Entry, lines: Sequence[str]) -> str:
         start = page.line_start(_top(page, entry))
         return page.text[:start] + joined + page.text[start:]
     start = entry.start
-    return page.text[:start] + joined.lstrip() + " " * entry.column + page.text[start:]
+    return page.text[:start] + joined.lstrip(" ") + " " * entry.column + page.text[start:]
 
 
 def _top(page: Page, entry: Entry) -> int:
@@ -365,12 +367,11 @@ def _top(page: Page, entry: Entry) -> int:
     return top
 
 
-def _bottom(page: Page, entry: Entry, column: int) -> int:
-    """The last place that belongs to an entry, with the comments below it from a column on."""
+def _bottom(page: Page, entry: Entry) -> int:
+    """The last place that belongs to an entry, with the comments that close its value."""
     length = len(entry.pointer)
     closing = (
         each.start for each in page.comments
-        if each.where == BELOW and each.column >= column
-        and each.pointer[:length] == entry.pointer
+        if each.where == BELOW and each.pointer[:length] == entry.pointer
     )  # fmt: skip
     return max(entry.end, entry.mark, *closing)

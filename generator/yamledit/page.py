@@ -24,6 +24,8 @@ _TRAILING = re.compile(r"(\r?\n[ \t]*)+\Z")
 _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 ABOVE, BESIDE, BELOW, FOOT = "above", "beside", "below", "foot"
+"""Where a comment stands: above or beside a key or dash, below the last line of a list or
+mapping, at the end of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +176,12 @@ class Page:
 
     def opens_line(self, place: int) -> bool:
         """Whether only spaces stand before a place in its line."""
-        return not self.text[self.line_start(place) : place].strip()
+        return not self.text[self.line_start(place) : place].strip(" \t")
 
     def blank_above(self, place: int) -> bool:
         """Whether the line above the line of a place is blank."""
         start = self.line_start(place)
-        return start > 0 and not self.text[self.line_start(start - 1) : start].strip()
+        return start > 0 and not self.text[self.line_start(start - 1) : start].strip(" \t\r\n")
 
     # ------------------------------------------------------------ comments
 
@@ -192,10 +194,10 @@ class Page:
         last = 0
         for start, end in [*sorted(self._leaves), (len(self.text), len(self.text))]:
             for match in _COMMENT.finditer(self.text, last, start):
-                yield match.start(), match[0].rstrip()
+                yield match.start(), match[0].rstrip(" \t")
             header = _BLOCK_COMMENT.match(self.text, start, end)
             if header is not None:
-                yield header.start(1), header[1].rstrip()
+                yield header.start(1), header[1].rstrip(" \t")
             last = max(last, end)
 
     def _anchored(self, start: int, text: str) -> Comment:
@@ -214,14 +216,21 @@ class Page:
                 break
             before = entry
         if not own_line and before is not None:
-            return before.pointer, BESIDE
+            return self._closed(before, start).pointer, BESIDE
         if before is not None and before.shape == "scalar" and start < before.end:
             return before.pointer, ABOVE
-        if after is not None and (before is None or column <= after.column):
-            return after.pointer, ABOVE
-        if before is None or (after is None and column <= self.entries[0].column):
-            return (), FOOT
-        # Deeper than what follows: it closes the block above.
-        chain = [before.pointer[:length] for length in range(len(before.pointer), 0, -1)]
-        fits = [each for each in chain if self.by_pointer[each].column <= column]
-        return (fits or chain[-1:])[0], BELOW
+        if before is not None and column > (after or self.entries[0]).column:
+            # Deeper than what follows: it closes the list or mapping above.
+            for length in range(len(before.pointer), 0, -1):
+                around = self.by_pointer[before.pointer[:length]]
+                if around.shape != "scalar" and around.column < column:
+                    return around.pointer, BELOW
+        return (after.pointer, ABOVE) if after is not None else ((), FOOT)
+
+    def _closed(self, entry: Entry, start: int) -> Entry:
+        """The entry whose brackets close before a place, where this one stands in them."""
+        for length in range(1, len(entry.pointer)):
+            outer = self.by_pointer[entry.pointer[:length]]
+            if outer.flow and outer.end <= start:
+                return outer
+        return entry

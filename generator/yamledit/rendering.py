@@ -76,15 +76,16 @@ class Rendering:
         if below is None:
             inner = column + (STEP if head != "-" else 2 * STEP)
             first, more = self._scalar(data, column + len(head) + 1, inner, pointer)
-            lines.append(f"{pad}{head} {first}".rstrip() + beside)
+            lines.append(f"{pad}{head} {first}".rstrip(" ") + beside)
             lines += [" " * inner + line if line else "" for line in more]
-        elif head == "-" and not beside and not below[0].lstrip().startswith("#"):
-            lines.append(f"{pad}- {below[0].lstrip()}")
+        elif head == "-" and not beside and not below[0].lstrip(" ").startswith("#"):
+            lines.append(f"{pad}- {below[0].lstrip(' ')}")
             lines += below[1:]
         else:
             lines.append(pad + head + beside)
             lines += below
-        return lines + [pad + note if note else "" for note in notes.below]
+        closing = " " * (column + STEP)
+        return lines + [closing + note if note else "" for note in notes.below]
 
     def _below(self, data: Any, column: int, pointer: Pointer) -> list[str] | None:
         """The lines of a list or a mapping; None for what stands beside its key."""
