@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "validate": "Check every file of the plan and its data.",
+    "fmt": "Bring the files of plan/ into one layout.",
     "build": "Check the plan, build the site, check the site.",
     "serve": "Show the site and rebuild it after each change.",
     "pages": "Write the pages as Markdown files, for any other site engine.",
