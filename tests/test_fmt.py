@@ -31,7 +31,7 @@ def untidy(project: Path, path: str) -> str:
     file = project / path
     text = file.read_text(encoding="utf-8")
     first, rest = text.split("\n", 1)
-    file.write_bytes(f"{first}\r\n\r\n{rest.replace('  - ', '  -   ')}\n\n".encode())
+    file.write_bytes(f"{first}\r\n\r\n{rest.replace('id: ', 'id:   ')}\n\n".encode())
     return text
 
 
@@ -88,8 +88,8 @@ def test_diff_shows_and_writes_nothing(project: Path, capsys: Output) -> None:
     assert fmt(project, "--diff") == 1
     out = capsys.readouterr().out
     assert out.startswith(f"--- {path}\n+++ {path}\n@@ ")
-    assert "\n-  -   " in out
-    assert "\n+  - " in out
+    assert "\n-id:   " in out
+    assert "\n+id: " in out
     assert (project / path).read_bytes() == before
 
 
