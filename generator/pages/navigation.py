@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HAND_WRITTEN = (
     "about.md",
     "propose-a-change.md",
+    "editing.md",
     "how-figures-are-judged.md",
     "refresh.md",
     "accessibility.md",
