@@ -72,9 +72,10 @@ def new_file(
 def checked(text: str, expected: object) -> str:
     """The text, if it is read as what it is to say.  Raises CannotEdit otherwise."""
     parsed = yamltext.parse(text, "")
-    if parsed.diagnostics:
-        raise unreadable(parsed.diagnostics[0])
-    if not same(parsed.data, expected):
+    for found in parsed.diagnostics:
+        if found.code == "nested-too-deep":
+            raise unreadable(found)
+    if parsed.diagnostics or not same(parsed.data, expected):
         raise CannotEdit(
             "the file",
             "its layout is too unusual to be changed safely",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -205,6 +206,13 @@ def test_any_text_stays_a_text(hostile: str) -> None:
     assert read(text)["issues_covered"] == [hostile]
 
 
+def deep() -> Any:
+    value: Any = "x"
+    for _ in range(yamltext.DEPTH + 10):
+        value = {"deeper": value}
+    return value
+
+
 ODD = """\
 # yaml-language-server: $schema=../../schema/board.schema.json
 id:   some-board   # never changes
@@ -365,7 +373,10 @@ def test_line_ends_and_a_missing_last_one_stay() -> None:
         (lambda: with_value(ODD, ("aliases", 0, "name"), "a\x00"), "aliases, item 1, name"),
         (lambda: with_value(ODD, ("aliases",), [{"name": None}]), "aliases, item 1, name"),
         (lambda: with_value(ODD, (), "x"), "the file"),
+        (lambda: with_value(ODD, (), {}), "the file"),
         (lambda: with_value("id: x: y\n", ("id",), "x"), "line 1, column 6"),
+        (lambda: with_value("? k\n? b:|\n? \n", ("k",), "x"), "the file"),
+        (lambda: with_value(ODD, ("name",), deep()), "line 29, column 49"),
         (lambda: with_value("{id: x}\n", ("id",), "z"), "line 1, column 1"),
         (lambda: with_value("x: [\n  a, # why\n  b]\n", ("x", 0), "z"), "x"),
         (lambda: with_value("x:\n  # why\n  a\n", ("x",), "z"), "line 1, column 1"),
@@ -383,3 +394,26 @@ def test_what_cannot_be_done_is_said(change: Callable[[], str], place: str) -> N
     assert caught.value.place == place
     assert caught.value.message
     assert caught.value.remedy
+
+
+FRAGMENTS = (
+    "a: ", "b:", "id: x", "- ", "  ", "    ", "\n", "\n\n", "# c\n", " # d\n", "? k\n", ": v\n",
+    "[", "]", "{", "}", ", ", "'q'", '"d"', "|\n", ">-\n", "|2-\n", "text ", "  more\n", "---\n",
+    "...\n", "\t", "!t ", "&a ", "*a", "key : z\n", "1", "~", "\r\n", "- - x\n", "? [a]\n",
+    "'a\n b'",
+)  # fmt: skip
+
+
+@settings(max_examples=500)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
+def test_no_text_leads_to_anything_but_the_change_or_a_refusal(text: str) -> None:
+    text = "first: 1\n" + text
+    data = yamltext.parse(text, "").data
+    with suppress(CannotEdit):
+        assert read(canonical(text, "board", schemas())) == data
+    with suppress(CannotEdit):
+        assert read(with_value(text, ("first",), ["a: b"])) == {**data, "first": ["a: b"]}
+    with suppress(CannotEdit):
+        assert read(with_value(text, ("last",), "z")) == {**data, "last": "z"}
+    with suppress(CannotEdit):
+        assert read(without(text, ("first",))) == {k: v for k, v in data.items() if k != "first"}
