@@ -111,7 +111,7 @@ class _Explanation:
         parts = [str(schema.get("description", ""))]
         if "$ref" in schema:
             definition = self.schemas.definitions[schema["$ref"].rpartition("/")[2]]
-            parts.append(str(definition.get("description", "")))
+            parts.append(str(definition.get("description") or definition.get("x-form", "")))
         return " ".join(part for part in parts if part)
 
     def _description(self) -> str:

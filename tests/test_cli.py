@@ -546,7 +546,17 @@ def test_a_broken_configuration_is_no_traceback(text: str, tmp_path: Path, capsy
 
 # ------------------------------------------------------------------ speed
 
-HEAVY = ("pandas", "numpy", "plotly", "mkdocs", "jinja2", "markdown_it", "jsonschema", "markdown")
+HEAVY = (
+    "ruamel",
+    "pandas",
+    "numpy",
+    "plotly",
+    "mkdocs",
+    "jinja2",
+    "markdown_it",
+    "jsonschema",
+    "markdown",
+)
 
 
 @pytest.mark.parametrize("project", [ROOT, FULL], ids=["this plan", "full"])

@@ -107,12 +107,26 @@ def test_every_property_is_described(name: str) -> None:
             target = part["$ref"].rpartition("/")[2]
             part = SCHEMAS["definitions.schema.json"]["$defs"][target]
             described = part.get("description")
+        described = described or part.get("x-form")
         if not described:
             mute.append(at)
         else:
             assert described.strip() == described, at
             assert described.endswith((".", ")")), at
     assert mute == []
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_editors_show_what_each_reference_is_for(name: str) -> None:
+    """They show the words of a definition before those of a key that has an x- mark beside it.
+
+    So a definition that such keys name says its form in x-form, which only our messages read.
+    """
+    for of, at, part in PARTS:
+        if of == name and "$ref" in part and any(key.startswith("x-") for key in part):
+            target = part["$ref"].rpartition("/")[2]
+            assert part["description"], at
+            assert "description" not in SCHEMAS["definitions.schema.json"]["$defs"][target], at
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "validate": "Check every file of the plan and its data.",
     "diff": "Say what changed between two states of the plan, in sentences.",
     "explain": "Say what a code of a finding means, or list all codes.",
+    "fmt": "Bring the files of plan/ into one layout.",
     "build": "Check the plan, build the site, check the site.",
     "serve": "Show the site and rebuild it after each change.",
     "pages": "Write the pages as Markdown files, for any other site engine.",

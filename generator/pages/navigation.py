@@ -17,6 +17,7 @@ HAND_WRITTEN = (
     "about.md",
     "propose-a-change.md",
     "record-a-decision.md",
+    "editing.md",
     "how-figures-are-judged.md",
     "refresh.md",
     "accessibility.md",
