@@ -37,10 +37,10 @@ each_hook = pytest.mark.parametrize(
 
 
 def test_each_kind_of_file_has_its_schema() -> None:
-    wanted = {
-        f"./schema/{kind.name}.schema.json": f"/plan/{kind.place}{'' if kind.single else '/*.yaml'}"
-        for kind in KINDS
-    }
+    wanted = {}
+    for kind in KINDS:
+        below = "" if kind.single else "/*.yaml" if kind.folders is None else "/*/*.yaml"
+        wanted[f"./schema/{kind.name}.schema.json"] = f"/plan/{kind.place}{below}"
     assert SETTINGS["yaml.schemas"] == wanted
     for schema in wanted:
         assert (ROOT / schema).is_file()
