@@ -81,6 +81,19 @@ class Document:
         keys = [key for key, _ in node.value if key.value == pointer[-1]]
         return self._span(keys[1] if len(keys) > 1 else keys[0])
 
+    def holds(self, pointer: Pointer, span: Span) -> bool:
+        """Whether a place lies in a value that is there, or in its key."""
+        key, node = self._node(pointer)
+        found: Any = self.data
+        for step in pointer:
+            try:
+                found = found[step]
+            except (KeyError, IndexError, TypeError):
+                return False
+        start, end = (key if key is not None else node).start_mark, node.end_mark
+        here = (span.line - 1, span.column - 1)
+        return (start.line, start.column) <= here < (end.line, end.column)
+
     def raw(self, pointer: Pointer) -> str:
         """A scalar's own characters, such as 48.0 for the number 48."""
         value = self._node(pointer)[1].value

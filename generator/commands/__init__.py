@@ -14,6 +14,8 @@ COMMANDS: Mapping[str, str] = {
     "build": "Check the plan, build the site, check the site.",
     "serve": "Show the site and rebuild it after each change.",
     "pages": "Write the pages as Markdown files, for any other site engine.",
+    "forms": "Write the forms with which anyone proposes a change.",
+    "propose": "Change the plan as a form that was sent asks for.",
     "data refresh": "Read the sources' latest files into data/, all or nothing.",
 }
 """Every command and what it does; one of two words is `<first>_<second>.py`."""

@@ -1,0 +1,117 @@
+"""What is told of a proposal: the answer to the one who sent it, and the pull request.
+
+Markdown; every word that somebody else wrote is kept from being more than a word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.forms import dates
+from generator.forms.base import Kind
+from generator.plaintext import escaped, fenced, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.diagnostics import Diagnostic
+    from generator.forms.base import Complaint, Field, Form, Proposal
+
+LONGEST = 60_000
+"""Characters: the services take some 65,000."""
+_SHOWN = 160
+"""How much of an answer is repeated in a complaint."""
+_AGAIN = (
+    "To correct it, edit your own words at the top of this page and save them: they are then "
+    "read again. Leave the headings as they are."
+)
+NOTHING_NEW = (
+    "Thank you. The plan says just this already, so there is nothing to change.\n\n"
+    "If you meant something else, edit your own words at the top of this page and save them.\n"
+)
+FAULTY = (
+    "Thank you. There is something wrong in the plan itself, which has nothing to do with what "
+    "you wrote. Someone who looks after the plan has to mend it first.\n\n"
+    "Nothing of what you wrote is lost. Once the plan is mended, edit your own words at the top "
+    "of this page and save them: they are then read again.\n"
+)
+
+
+def changed(proposal: Proposal, notes: Sequence[str]) -> str:
+    """The answer where the plan changes as proposed."""
+    said = (
+        "Thank you. What you propose fits the plan, and it is ready to be read by someone who "
+        "looks after it. Nothing has changed yet.\n\n"
+        f"It is about: {escaped(proposal.about)}\n"
+    )
+    if notes:
+        lines = "".join(f"- {escaped(note)}\n" for note in notes)
+        said += f"\nWho reads it will look at this, too:\n\n{lines}"
+    return f"{said}\nIf something is not as you meant it: {_AGAIN[0].lower()}{_AGAIN[1:]}\n"
+
+
+def correct(complaints: Sequence[Complaint]) -> str:
+    """The answer where something is to be corrected first."""
+    lines = "\n".join(_complaint(each) for each in complaints)
+    return (
+        "Thank you. Before this can become a proposal, something has to be corrected. "
+        f"Nothing has changed yet.\n\n{lines}\n\n{_AGAIN}\n"
+    )
+
+
+def _complaint(each: Complaint) -> str:
+    written = " ".join(each.written.split())
+    if len(written) > _SHOWN:
+        written = written[:_SHOWN] + "…"
+    said = f" You wrote “{escaped(written)}”." if written else ""
+    head = f"- **{escaped(each.label)}**:" if each.label else "-"
+    return f"{head}{said} {escaped(each.remedy)}"
+
+
+def report(proposal: Proposal) -> str:
+    """The answer to somebody who reported a mistake."""
+    if proposal.path:
+        where = (
+            f"It seems to be about {escaped(proposal.about)}, which is kept in the file "
+            f"`{proposal.path}`."
+            if proposal.about
+            else f"It seems to be about what is kept in the file `{proposal.path}`."
+        )
+    else:
+        where = "It could not be told which part of the plan it is about; a person will look."
+    return (
+        "Thank you for telling us. Someone who looks after the plan will read it and answer "
+        f"you here. Nothing has changed yet.\n\n{where}\n"
+    )
+
+
+def body(
+    form: Form,
+    fields: Sequence[Field],
+    answers: Mapping[str, str],
+    number: int | None,
+    warnings: Sequence[Diagnostic],
+    difference: str,
+) -> str:
+    """The body of the pull request: where it comes from, what was answered, what changes."""
+    sent = f"This was proposed with the form “{form.title}”"
+    parts = [f"{sent}, in #{number}." if number else f"{sent}."]
+    for field in fields:
+        if field.kind is not Kind.TICK and answers[field.id]:
+            parts += [f"**{field.label}**", quoted(_answer(field, answers[field.id]))]
+    if warnings:
+        lines = [f"- {escaped(each.message)} ({each.code})" for each in warnings]
+        parts += ["The checks say:", "\n".join(lines)]
+    if number:
+        parts.append(f"Closes #{number}")
+    whole = "\n\n".join([*parts, "What changes:", fenced(difference, "diff")]) + "\n"
+    if len(whole) <= LONGEST:
+        return whole
+    short = "\n\n".join([*parts, "What changes is too long to be shown here."]) + "\n"
+    return short if len(short) <= LONGEST else parts[0] + "\n"
+
+
+def _answer(field: Field, value: str) -> str:
+    if field.kind is Kind.CHOICE:
+        return next(option.label for option in field.options if option.value == value)
+    return dates.said(value) if field.kind is Kind.DATE else value
