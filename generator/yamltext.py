@@ -38,9 +38,10 @@ _NUMBER_LIKE = re.compile(
     r"|[0-9]+\.)\Z"
 )
 _SPECIAL_FLOAT = re.compile(r"([-+]?\.inf|\.nan)\Z", re.IGNORECASE)
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
+"""The characters that no file may hold: they cannot be seen, or end a line in secret."""
 _HASH = re.compile(r"[^\s#] +#[^\s#]")
 _ANCHOR = re.compile(r"&[^\s,\[\]{}]+")
 _MAYBE_DEEP = re.compile(r"^[\s?:-]{60}", re.MULTILINE)
@@ -112,7 +113,7 @@ def parse(text: str, path: str) -> Parsed:
         span = Span(path, line, column, max(1, length))
         found.append(Diagnostic(span, Severity.ERROR, code, message, remedy))
 
-    for match in islice(_FORBIDDEN.finditer(text), MOST + 1):
+    for match in islice(FORBIDDEN.finditer(text), MOST + 1):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
         report(

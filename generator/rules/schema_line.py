@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity, Span
 from generator.rules.base import Context, Example, Rule
+from generator.schemaline import LINE, SCHEMA, line_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
-
-_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*)\s*\Z")
-_SCHEMA = re.compile(r"(?:(?:\.\./)+|https?://\S+/)(?:[^/\s]+/)*([^/\s]+)\.schema\.json\Z")
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -24,18 +21,16 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue
         first = document.text.split("\n", 1)[0].rstrip("\r")
         depth = document.path.count("/")
-        proper = (
-            f"# yaml-language-server: $schema={'../' * depth}schema/{document.kind}.schema.json"
-        )
+        proper = line_for(document.kind, "../" * depth + "schema/")
         span = Span(document.path, 1, 1, max(1, len(first)))
-        line = _LINE.match(first)
+        line = LINE.match(first)
         if line is None:
             yield RULE.at(
                 span, "the first line does not name the schema", f"write above all: {proper}"
             )
             continue
-        named = _SCHEMA.match(line[1])
-        if named is None or named[1] != document.kind:
+        named = SCHEMA.match(line[1])
+        if named is None or named[2] != document.kind:
             at = Span(document.path, 1, line.start(1) + 1, max(1, len(line[1])))
             yield RULE.at(
                 at, f"this is not the schema of {document.path.split('/')[-2]}/", f"write: {proper}"
