@@ -116,7 +116,7 @@ def basis(label: str, *, required: bool) -> Field:
         id="basis",
         label=label,
         kind=Kind.CHOICE,
-        help="Pages show the difference plainly.",
+        help="Leave it as it is if nobody is named.",
         required=required,
         options=(
             Option(ADOPTED, "The plan, or a decision of the partnership, says so"),
@@ -140,13 +140,22 @@ def due(label: str, *, required: bool, more: str = "") -> Field:
 
 def longest(schemas: Schemas, kind: str, *keys: str) -> int | None:
     """How many characters a text of a kind of file may have, as its schema says."""
+    found = _resolved(schemas, _property(schemas, kind, keys)).get("maxLength")
+    return int(found) if found is not None else None
+
+
+def described(schemas: Schemas, kind: str, *keys: str) -> str:
+    """What the schema says of a text: its first sentence; the rest is for those who edit files."""
+    return str(_property(schemas, kind, keys)["description"]).partition(". ")[0].rstrip(".") + "."
+
+
+def _property(schemas: Schemas, kind: str, keys: Iterable[str]) -> dict[str, Any]:
     schema: dict[str, Any] = schemas.of(kind)
     for key in keys:
         schema = _resolved(schemas, schema)
         schema = _resolved(schemas, schema["items"]) if "items" in schema else schema
         schema = schema["properties"][key]
-    found = _resolved(schemas, schema).get("maxLength")
-    return int(found) if found is not None else None
+    return schema
 
 
 def _resolved(schemas: Schemas, schema: dict[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,9 @@ def _fields(context: Context) -> tuple[Field, ...]:
     def room(*keys: str) -> int | None:
         return asking.longest(context.schemas, "objective", "actions", *keys)
 
+    def said(*keys: str) -> str:
+        return asking.described(context.schemas, "objective", "actions", *keys)
+
     return (
         Field(
             id="objective",
@@ -49,17 +52,17 @@ def _fields(context: Context) -> tuple[Field, ...]:
         ),
         Field(
             id="explanation",
-            label="What it means in plain words",
+            label="The action explained",
             kind=Kind.TEXT,
-            help="Acronyms spelled out, no new facts. Leave it empty if the words are plain.",
+            help=f"{said('explained')} Leave it empty if the words are plain.",
             required=False,
             longest=room("explained"),
         ),
         Field(
             id="owner",
-            label="Who is to do it?",
+            label="Who is the owner?",
             kind=Kind.CHOICE,
-            help="An organisation or a board.",
+            help=said("owner"),
             options=asking.owners(context.plan),
         ),
         asking.basis(_BASIS, required=False),
@@ -67,7 +70,7 @@ def _fields(context: Context) -> tuple[Field, ...]:
             id="reason",
             label=_REASON,
             kind=Kind.TEXT,
-            help="What the source says, and where. Leave it empty if nobody is named.",
+            help=f"{said('owner_basis', 'reason')} Leave it empty if nobody is named.",
             required=False,
             longest=room("owner_basis", "reason"),
         ),

@@ -31,6 +31,7 @@ _HEADING = re.compile(r" {0,3}###[ \t]+(.*?)[ \t]*(?:[ \t]#+[ \t]*)?$")
 _FENCED = re.compile(r"\A(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1[ \t]*\Z", re.DOTALL)
 _TICKED = re.compile(r"^\s*[-*+] \[[xX]\] ", re.MULTILINE)
 _KEY = re.compile(r"\[([a-z0-9/-]+)\]\s*\Z")
+_NUMBERED = re.compile(r"\A[0-9]+\.[0-9]+ (?:Objective: |Action: )?")
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,9}[.)])\s")
 _HARMLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What comes along when text is copied from a page or a document, and means nothing."""
@@ -131,7 +132,8 @@ def _answered(name: str, fields: Sequence[Field], given: Mapping[str, str]) -> R
         answer, wrong = _answer(field, written)
         answers[field.id] = answer
         if wrong:
-            complaints.append(Complaint(field.label, written, wrong))
+            shown = "" if field.kind is Kind.TICK else written
+            complaints.append(Complaint(field.label, shown, wrong))
         else:
             complaints.extend(too_long(field.label, answer, field.longest))
     return Read(name, {} if complaints else answers, tuple(complaints))
@@ -197,6 +199,7 @@ def _chosen(field: Field, text: str) -> tuple[str, str]:
     key = _KEY.search(text)
     if key and key[1] in values:
         return key[1], ""
-    near = nearest(text, [option.label for option in field.options])
-    meant = f" Did you mean “{near}”?" if near else ""
+    named = {_NUMBERED.sub("", _KEY.sub("", o.label)).strip(): o.label for o in field.options}
+    near = nearest(_NUMBERED.sub("", _KEY.sub("", text)).strip(), named)
+    meant = f" Did you mean “{named[near]}”?" if near else ""
     return "", f"This is not in the list.{meant} Choose one line of the list, as it stands there."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.model import Plan
     from generator.records import Record
 
+_FILE = re.compile(r"plan/[a-z0-9/-]+\.yaml")
 _TITLE = "Look at a mistake that was reported"
 
 
@@ -61,6 +63,10 @@ def _record(page: str, plan: Plan) -> Record | None:
         ids.setdefault(name, record)
         if title:
             names.setdefault(title.casefold(), record)
+    files = {record.origin.path: record for record in ids.values() if not record.origin.pointer}
+    for path in _FILE.findall(page):
+        if path in files:
+            return files[path]
     steps = page.casefold().replace("#", "/").replace(".html", "").split("/")
     for step in reversed([step.strip() for step in steps]):
         if step in ids:

@@ -24,7 +24,7 @@ class Issue:
     labels: tuple[str, ...] = ()
 
 
-class CannotRead(ValueError):
+class CannotRead(ValueError):  # noqa: N818 - it says what cannot be done, and is no bug
     """The file is no issue, with a sentence that says why."""
 
 

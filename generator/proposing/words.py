@@ -47,7 +47,7 @@ def changed(proposal: Proposal, notes: Sequence[str]) -> str:
     if notes:
         lines = "".join(f"- {escaped(note)}\n" for note in notes)
         said += f"\nWho reads it will look at this, too:\n\n{lines}"
-    return f"{said}\nIf something is not as you meant it: {_AGAIN[0].lower()}{_AGAIN[1:]}\n"
+    return f"{said}\nIs something not as you meant it? {_AGAIN}\n"
 
 
 def correct(complaints: Sequence[Complaint]) -> str:
