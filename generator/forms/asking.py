@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.forms import dates
 from generator.forms.base import Complaint, Field, Kind, Option
-from generator.forms.dates import EXAMPLES
 from generator.model import NOT_STATED, Action, Objective
 from generator.plaintext import visible
 
@@ -127,7 +127,7 @@ def basis(label: str, *, required: bool) -> Field:
 
 def due(label: str, *, required: bool, more: str = "") -> Field:
     """The question for a date."""
-    help_ = f"A day, a month or a year, such as {EXAMPLES}."
+    help_ = f"A day, a month or a year, such as {dates.EXAMPLES}."
     return Field(
         id="due",
         label=label,
@@ -162,6 +162,13 @@ def _resolved(schemas: Schemas, schema: dict[str, Any]) -> dict[str, Any]:
     while "$ref" in schema:
         schema = schemas.definitions[schema["$ref"].rpartition("/")[2]]
     return schema
+
+
+def said(field: Field, value: str) -> str:
+    """An answer as the one who gave it would say it."""
+    if field.kind is Kind.CHOICE:
+        return next((o.label for o in field.options if o.value == value), value)
+    return dates.said(value) if field.kind is Kind.DATE and value else value
 
 
 def too_long(label: str, written: str, most: int | None) -> tuple[Complaint, ...]:

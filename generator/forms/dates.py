@@ -42,7 +42,7 @@ def read(text: str) -> str:
     try:
         parse(made)
     except ValueError as error:
-        why = str(error).replace(f"“{made}”", "This", 1).partition(";")[0]
+        why = str(error).replace(f"“{made}”", "This", 1)
         raise ValueError(f"{why}. {_remedy(said)}") from None
     return made
 

@@ -6,16 +6,22 @@ files, keys or codes, so none is named.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.forms.asking import said
 from generator.forms.base import Complaint, Operation
+from generator.periods import label_date
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.documents import Documents, Pointer
     from generator.forms.base import Edit, Field, Proposal
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _told(diagnostic: Diagnostic) -> str:
@@ -24,12 +30,17 @@ def _told(diagnostic: Diagnostic) -> str:
     return f"{message[:1].upper()}{message[1:]}. {remedy[:1].upper()}{remedy[1:]}."
 
 
+def _before(diagnostic: Diagnostic) -> str:
+    first, last = (label_date(day) for day in _DAY.findall(diagnostic.help))
+    return f"This is before the plan starts. Write a date from {first} to {last}."
+
+
 def _otherwise(_diagnostic: Diagnostic) -> str:
     return "The checks refuse this. Say it in other words, as plain text."
 
 
 PHRASES: Mapping[str, Callable[[Diagnostic], str]] = {
-    "due-before-plan": lambda _: "This is before the plan starts. Is the year right?",
+    "due-before-plan": _before,
     "duplicate-id": lambda _: "Something else in the plan has this name already.",
     "garbled-text": _told,
     "name-clash": lambda _: "Something else in the plan has just these words already.",
@@ -68,8 +79,12 @@ def complaints(
             made.append(Complaint("", "", _ELSEWHERE))
             continue
         phrase = PHRASES.get(diagnostic.code, _otherwise)
-        made.append(Complaint(by_id[name].label, written.get(name, ""), phrase(diagnostic)))
+        made.append(_complaint(by_id[name], written.get(name, ""), phrase(diagnostic)))
     return tuple(dict.fromkeys(made))
+
+
+def _complaint(field: Field, written: str, remedy: str) -> Complaint:
+    return Complaint(field.label, said(field, written), remedy)
 
 
 _ELSEWHERE = (

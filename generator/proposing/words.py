@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.forms import dates
+from generator.forms.asking import said
 from generator.forms.base import Kind
 from generator.plaintext import escaped, fenced, quoted
 
@@ -39,33 +39,36 @@ FAULTY = (
 
 def changed(proposal: Proposal, notes: Sequence[str]) -> str:
     """The answer where the plan changes as proposed."""
-    said = (
+    told = (
         "Thank you. What you propose fits the plan, and it is ready to be read by someone who "
         "looks after it. Nothing has changed yet.\n\n"
         f"It is about: {escaped(proposal.about)}\n"
     )
     if notes:
         lines = "".join(f"- {escaped(note)}\n" for note in notes)
-        said += f"\nWho reads it will look at this, too:\n\n{lines}"
-    return f"{said}\nIs something not as you meant it? {_AGAIN}\n"
+        told += f"\nWho reads it will look at this, too:\n\n{lines}"
+    return f"{told}\nIs something not as you meant it? {_AGAIN}\n"
 
 
 def correct(complaints: Sequence[Complaint]) -> str:
     """The answer where something is to be corrected first."""
-    lines = "\n".join(_complaint(each) for each in complaints)
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for each in complaints:
+        grouped.setdefault((each.label, each.written), []).append(each.remedy)
+    lines = "\n".join(_complaint(*about, remedies) for about, remedies in grouped.items())
     return (
         "Thank you. Before this can become a proposal, something has to be corrected. "
         f"Nothing has changed yet.\n\n{lines}\n\n{_AGAIN}\n"
     )
 
 
-def _complaint(each: Complaint) -> str:
-    written = " ".join(each.written.split())
-    if len(written) > _SHOWN:
-        written = written[:_SHOWN] + "…"
-    said = f" You wrote “{escaped(written)}”." if written else ""
-    head = f"- **{escaped(each.label)}**:" if each.label else "-"
-    return f"{head}{said} {escaped(each.remedy)}"
+def _complaint(label: str, written: str, remedies: Sequence[str]) -> str:
+    shown = " ".join(written.split())
+    if len(shown) > _SHOWN:
+        shown = shown[:_SHOWN] + "…"
+    wrote = f" You wrote “{escaped(shown)}”." if shown else ""
+    head = f"- **{escaped(label)}**:" if label else "-"
+    return f"{head}{wrote} {escaped(' '.join(remedies))}"
 
 
 def report(proposal: Proposal) -> str:
@@ -98,7 +101,7 @@ def body(
     parts = [f"{sent}, in #{number}." if number else f"{sent}."]
     for field in fields:
         if field.kind is not Kind.TICK and answers[field.id]:
-            parts += [f"**{field.label}**", quoted(_answer(field, answers[field.id]))]
+            parts += [f"**{field.label}**", quoted(said(field, answers[field.id]))]
     if warnings:
         lines = [f"- {escaped(each.message)} ({each.code})" for each in warnings]
         parts += ["The checks say:", "\n".join(lines)]
@@ -109,9 +112,3 @@ def body(
         return whole
     short = "\n\n".join([*parts, "What changes is too long to be shown here."]) + "\n"
     return short if len(short) <= LONGEST else parts[0] + "\n"
-
-
-def _answer(field: Field, value: str) -> str:
-    if field.kind is Kind.CHOICE:
-        return next(option.label for option in field.options if option.value == value)
-    return dates.said(value) if field.kind is Kind.DATE else value
