@@ -13,11 +13,11 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@$^&])")
 _BEGINS = re.compile(r"^([0-9]*)([-+=.)])")
 """What would begin a list, a line across or a heading, as 12. and - do."""
 _LINKS_ITSELF = re.compile(
-    r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#!%](?=\w)|\bGH(?=-)"
-    r"|\b[0-9a-f]{3}(?=[0-9a-f]{4,61}\b)",
-    re.IGNORECASE,
+    r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#!%](?=\w)|\bGH(?=-)", re.IGNORECASE
 )
-"""Addresses, people, numbers of issues and of merge requests, and names of commits."""
+"""Addresses, people, and numbers of issues and of merge requests."""
+_COMMIT = re.compile(r"\b[0-9a-f]{7,64}\b", re.IGNORECASE)
+_SIX = re.compile(r"\w{6}(?=\w)")
 _FENCE = re.compile(r"`{3,}")
 _COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\[)")
@@ -39,6 +39,7 @@ def escaped(words: str) -> str:
     """
     line = " ".join(visible(" ".join(words.split())).split())
     line = _LINKS_ITSELF.sub(rf"\g<0>{INVISIBLE}", line)
+    line = _COMMIT.sub(lambda name: _SIX.sub(rf"\g<0>{INVISIBLE}", name[0]), line)
     return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
 
 
