@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import nearest
 from generator.forms import asking
 from generator.forms.base import Answers, Context, Field, Form, Kind, Proposal
-from generator.model import KINDS
+from generator.model import KINDS, PlanHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +57,7 @@ def _name(record: Record) -> str:
 
 def _record(page: str, plan: Plan) -> Record | None:
     """What an address or a name most probably means; None where it could be anything."""
+    plan_id = PlanHead.KIND  # stands in many an address: that of the site, or of the service
     ids: dict[str, Record] = {}
     names: dict[str, Record] = {}
     for name, title, record in _named(plan):
@@ -67,9 +68,9 @@ def _record(page: str, plan: Plan) -> Record | None:
     for path in _FILE.findall(page):
         if path in files:
             return files[path]
-    steps = page.casefold().replace("#", "/").replace(".html", "").split("/")
-    for step in reversed([step.strip() for step in steps]):
-        if step in ids:
+    steps = page.casefold().partition("?")[0].replace("#", "/").replace(".html", "").split("/")
+    for step in [step.strip() for step in steps if step.strip()][:-3:-1]:
+        if step in ids and step != plan_id:
             return ids[step]
     if page.casefold() in names:
         return names[page.casefold()]

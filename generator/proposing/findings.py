@@ -52,6 +52,7 @@ PHRASES: Mapping[str, Callable[[Diagnostic], str]] = {
         "A line of this begins with a word and a colon that mean something else in the plan’s "
         "files. Put another word before it."
     ),
+    "unnamed-record": lambda _: "This says nothing yet. Write the words that it is to have.",
     "unsafe-markup": _told,
     "unstated-otherwise": lambda _: (
         "This tells a reader nothing. Say it in words, or leave the answer empty if you may."
