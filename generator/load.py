@@ -123,13 +123,16 @@ def with_texts(loaded: Loaded, texts: Mapping[str, str], folder: str = "plan") -
     """
     documents = dict(loaded.documents.by_path)
     found = [d for d in loaded.diagnostics if d.span.path not in texts]
+    declared = set(loaded.declared)
     for path, text in texts.items():
         relative = Path(path)
         kind = _kind(relative.relative_to(folder)) if relative.is_relative_to(folder) else None
         if kind is not None:
             documents[path] = _parsed(path, kind, relative.stem, text, found)
+            if documents[path].data is None:
+                declared |= yamltext.ids_in(text)
     every = sorted(documents.values(), key=lambda document: document.path)
-    return Loaded(Documents(every), tuple(found), loaded.declared)
+    return Loaded(Documents(every), tuple(found), frozenset(declared))
 
 
 def _ordinary(path: Path) -> bool:

@@ -14,7 +14,8 @@ GIVEN = {"wrong": "x", "right": "", "source": "", "public": "yes"}
 
 def about(page: str) -> tuple[str, str]:
     made = FORMS["report-mistake"].propose({**GIVEN, "page": page}, context(FULL))
-    assert made.edits == made.complaints == ()
+    assert not made.edits
+    assert not made.complaints
     return made.about, made.path
 
 
