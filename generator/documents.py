@@ -86,10 +86,10 @@ class Document:
         key, node = self._node(pointer)
         found: Any = self.data
         for step in pointer:
-            try:
-                found = found[step]
-            except (KeyError, IndexError, TypeError):
+            known = range(len(found)) if isinstance(found, list) else found
+            if not isinstance(found, (dict, list)) or step not in known:
                 return False
+            found = found[step]
         start, end = (key if key is not None else node).start_mark, node.end_mark
         here = (span.line - 1, span.column - 1)
         return (start.line, start.column) <= here < (end.line, end.column)

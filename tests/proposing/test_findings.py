@@ -68,7 +68,7 @@ def test_every_code_that_has_words_is_one(code: str) -> None:
 def test_a_finding_is_told_of_the_answer_that_it_stands_in(
     name: str, answers: Mapping[str, str], label: str, said: str
 ) -> None:
-    made = prepared(MINIMAL, sent(name, dict(GIVEN[name]) | answers)).outcome
+    made = prepared(MINIMAL, sent(name, dict(GIVEN[name]) | dict(answers))).outcome
     assert made.result is Result.CORRECT, made.answer
     (line,) = [line for line in made.answer.splitlines() if line.startswith("- ")]
     assert line.startswith(f"- **{label}")
