@@ -7,7 +7,7 @@ files on disk and nothing of what the data mean.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.diagnostics import Span
 
@@ -86,10 +86,10 @@ class Document:
         key, node = self._node(pointer)
         found: Any = self.data
         for step in pointer:
-            known = range(len(found)) if isinstance(found, list) else found
+            known: Any = range(len(found)) if isinstance(found, list) else found
             if not isinstance(found, (dict, list)) or step not in known:
                 return False
-            found = found[step]
+            found = cast("Any", found)[step]
         start, end = (key if key is not None else node).start_mark, node.end_mark
         here = (span.line - 1, span.column - 1)
         return (start.line, start.column) <= here < (end.line, end.column)

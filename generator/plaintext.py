@@ -19,7 +19,7 @@ _LINKS_ITSELF = re.compile(
 _COMMIT = re.compile(r"\b[0-9a-f]{7,64}\b", re.IGNORECASE)
 _SIX = re.compile(r"\w{6}(?=\w)")
 _FENCE = re.compile(r"`{3,}")
-_COMMAND = re.compile(r"(^|[\r\n])(\s*:)(?=:)")
+_COMMAND = re.compile(r"(^|[\r\n])([^\S\r\n]*:)(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\[)")
 
 INVISIBLE = "\N{ZERO WIDTH SPACE}"

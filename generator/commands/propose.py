@@ -63,7 +63,12 @@ def run(options: argparse.Namespace) -> int:
     print(defused("\n".join(said)))
     for target, text in ((options.answer, outcome.answer), (options.summary, outcome.json())):
         if target is not None:
-            write.replace(target, text.encode("utf-8"))
+            try:
+                write.replace(target, text.encode("utf-8"))
+            except OSError as error:
+                why = f"{error.strerror} ({target}); all else was done as it is said above"
+                print(f"plan: what came of it cannot be written: {why}", file=sys.stderr)
+                return base.USAGE
     return base.ERRORS if outcome.result is Result.CORRECT else base.FINE
 
 

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 LONGEST = 70_000
 """Characters that are read: GitHub takes some 65,000."""
 
-_HEADING = re.compile(r" {0,3}###[ \t]+(.*?)[ \t]*(?:[ \t]#+[ \t]*)?$")
-_FENCED = re.compile(r"\A(`{3,}|~{3,})[^\n`]*\n(.*?)\n?\1[ \t]*\Z", re.DOTALL)
+_FENCED = re.compile(r"\A(`{3,20}|~{3,20})[^\n`]*\n(.*?)\n?\1[ \t]*\Z", re.DOTALL)
 _TICKED = re.compile(r"^\s*[-*+] \[[xX]\] ", re.MULTILINE)
 _KEY = re.compile(r"\[([a-z0-9/-]+)\]\s*\Z")
 _NUMBERED = re.compile(r"\A[0-9]+\.[0-9]+ (?:Objective: |Action: )?")
@@ -64,7 +63,7 @@ def read(body: str, forms: Mapping[str, Sequence[Field]], labels: Iterable[str] 
     if len(body) > LONGEST:
         return _unread(f"This is too long to be read: {len(body):,} characters.")
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    headings = [(at, _plain(m[1])) for at, line in enumerate(lines) if (m := _HEADING.match(line))]
+    headings = [(at, text) for at, line in enumerate(lines) if (text := _heading(line))]
     there = {text for _, text in headings}
     complete = [name for name, fields in forms.items() if there.issuperset(_labels(fields))]
     if len(complete) > 1:
@@ -91,6 +90,16 @@ def read(body: str, forms: Mapping[str, Sequence[Field]], labels: Iterable[str] 
         for field, start, end in zip(fields, starts, ends, strict=True)
     }
     return _answered(name, fields, given)
+
+
+def _heading(line: str) -> str:
+    """The words of a heading of the third level, as `_plain` has them; empty for another line."""
+    text = line.lstrip(" ")
+    if len(line) - len(text) > 3 or not text.startswith(("### ", "###\t")):
+        return ""
+    text = text[3:].strip(" \t")
+    closed = text.rstrip("#")
+    return _plain(closed if closed[-1:] in ("", " ", "\t") else text)
 
 
 def _plain(heading: str) -> str:

@@ -21,6 +21,8 @@ LONGEST = 60_000
 """Characters: the services take some 65,000."""
 _SHOWN = 160
 """How much of an answer is repeated in a complaint."""
+_TOLD = 4_000
+"""How much of an answer is repeated in a pull request."""
 _AGAIN = (
     "To correct it, edit your own words at the top of this page and save them: they are then "
     "read again. Leave the headings as they are."
@@ -101,7 +103,10 @@ def body(
     parts = [f"{sent}, in #{number}." if number else f"{sent}."]
     for field in fields:
         if field.kind is not Kind.TICK and answers[field.id]:
-            parts += [f"**{field.label}**", quoted(said(field, answers[field.id]))]
+            answer = said(field, answers[field.id])
+            if len(answer) > _TOLD:
+                answer = f"{answer[:_TOLD]} …"
+            parts += [f"**{field.label}**", quoted(answer)]
     if warnings:
         lines = [f"- {escaped(each.message)} ({each.code})" for each in warnings]
         parts += ["The checks say:", "\n".join(lines)]

@@ -116,6 +116,20 @@ def test_a_huge_text_is_not_read() -> None:
     assert "too long to be read" in said(read("x" * (reading.LONGEST + 1)))[0]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("`" * 60_000, "`" * 30_000 + "\n" + "`" * 29_999, "### " + " " * 60_000 + "x"),
+        *("\n" * 60_000 + "x", "###" * 20_000, "# " * 30_000, "::" * 30_000, "<!--" * 15_000),
+        *("[" * 60_000, "](" * 30_000, "a" * 60_000, "0" * 60_000 + "/", "\n### x" * 8_000),
+    ],
+)
+def test_a_text_that_is_made_to_take_long_does_not(words: str) -> None:
+    for name in ("change-date", "report-mistake"):
+        for field in ALL[name][:-1]:
+            assert read(sent(name, dict(GIVEN[name]) | {field.id: words})).form == name
+
+
 @pytest.mark.parametrize("fence", ["```", "````text", "~~~"])
 def test_a_block_of_code_around_an_answer_is_no_part_of_it(fence: str) -> None:
     end = fence.removesuffix("text")

@@ -53,6 +53,14 @@ def test_programs_get_our_own_words_only(name: str, tmp_path: Path) -> None:
         assert f"Closes #{12}" in made.body
 
 
+@pytest.mark.parametrize("words", ["x " * 30_000, "#" * 60_000, "```\n" * 15_000, "x\n" * 30_000])
+def test_a_pull_request_has_room_for_what_changes(words: str, tmp_path: Path) -> None:
+    made = outcome(copy_of_minimal(tmp_path), "change-date", source=f"x {words}")
+    assert len(made.body) < 65_000
+    assert "+    due: 2026-06" in made.body
+    assert "Closes #12" in made.body
+
+
 def test_without_a_number_the_branch_is_named_for_the_form(tmp_path: Path) -> None:
     project = copy_of_minimal(tmp_path)
     made = prepared(project, sent("change-date", GIVEN["change-date"]), None).outcome
@@ -262,6 +270,18 @@ def test_a_disk_that_refuses_ends_with_2_and_changes_nothing(
     assert "Read-only file system" in capsys.readouterr().err
     assert contents(project) == before
     assert not (tmp_path / "answer.md").exists()
+
+
+def test_an_answer_that_cannot_be_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_of_minimal(tmp_path)
+    file = tmp_path / "issue.md"
+    file.write_text(sent("change-date", GIVEN["change-date"]), encoding="utf-8")
+    assert propose(project, "--from-issue", file, "--answer", file / "answer.md") == 2
+    captured = capsys.readouterr()
+    assert "the plan is sound with what was proposed" in captured.out
+    assert "all else was done as it is said above" in captured.err
 
 
 def test_line_ends_of_a_file_stay_as_they_are(tmp_path: Path) -> None:
