@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the plan as proposed, or say what to correct."""
-    from generator import write
+    from generator import reports, write
     from generator.plaintext import defused
     from generator.proposing import issue, steps
     from generator.proposing.outcome import Result
@@ -60,6 +60,8 @@ def run(options: argparse.Namespace) -> int:
             said.append("\nplan: nothing was written")
     elif outcome.answer:
         said += ["", outcome.answer.rstrip("\n")]
+    if prepared.faulty is not None:
+        said += ["", reports.FORMATS["text"](prepared.faulty.errors, prepared.faulty.texts)]
     print(defused("\n".join(said)))
     for target, text in ((options.answer, outcome.answer), (options.summary, outcome.json())):
         if target is not None:

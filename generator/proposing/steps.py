@@ -40,6 +40,8 @@ class Prepared:
     """The files to write, by path."""
     difference: str = ""
     """What changes, as plain text."""
+    faulty: pipeline.Checked | None = None
+    """The plan as it stands, where it is at fault itself."""
 
 
 def prepare(project: Path, issue: Issue) -> Prepared:
@@ -65,7 +67,8 @@ def prepare(project: Path, issue: Issue) -> Prepared:
         title = proposal.title
         return Prepared(Outcome(Result.REPORT, answer, form.name, issue.number, title=title))
     if not checked.sound:
-        return Prepared(Outcome(Result.CORRECT, words.FAULTY, form.name, issue.number))
+        outcome = Outcome(Result.CORRECT, words.FAULTY, form.name, issue.number)
+        return Prepared(outcome, faulty=checked)
     return _changed(project, checked, issue, form, asked, read.answers, proposal)
 
 

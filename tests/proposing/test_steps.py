@@ -115,13 +115,19 @@ def test_a_new_wording_leaves_the_printed_one_as_it_is() -> None:
     assert "as another wording of the same thing" in again.answer
 
 
-def test_a_plan_that_is_faulty_itself_is_no_fault_of_the_sender(tmp_path: Path) -> None:
+def test_a_plan_that_is_faulty_itself_is_no_fault_of_the_sender(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     project = copy_of_minimal(tmp_path)
     replaced(project, "name: Streets Group\n", "name: <b>x</b>\n", "plan/boards/streets-group.yaml")
     made = outcome(project, "change-date")
     assert made.result is Result.CORRECT
     assert "something wrong in the plan itself" in made.answer
     assert outcome(project, "report-mistake").result is Result.REPORT
+    file = tmp_path / "issue.md"
+    file.write_text(sent("change-date", GIVEN["change-date"]), encoding="utf-8")
+    assert propose(project, "--from-issue", file) == 1
+    assert "plan/boards/streets-group.yaml:3:7: error[unsafe-markup]" in capsys.readouterr().out
 
 
 def test_a_fault_that_no_answer_holds_is_told_as_one_of_the_plan(
