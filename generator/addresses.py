@@ -10,7 +10,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlencode, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +27,9 @@ class Addresses:
     edit: str = ""
     """What stands before a file's path in the address where it can be edited."""
     site: str = ""
+    forms: str = ""
+    """What stands before the name of a form in the address where it is filled in; empty where
+    the service has no forms."""
 
     def edit_url(self, path: str) -> str:
         """Where a file of the repository can be edited; empty where unknown."""
@@ -40,6 +43,21 @@ class Addresses:
             code: f"{self.site}/{url(explaining(code), directory_urls=directory_urls)}"
             for code in codes
         }
+
+    def form_url(self, name: str = "", **given: str) -> str:
+        """Where a form is filled in, or chosen where none is named; empty where unknown.
+
+        `given` are answers to start with, by the id of their question; `title` is that of all.
+        Only words can be given: GitHub shows no form where a choice from a list is given
+        (https://docs.github.com/en/communities/using-templates-to-encourage-useful-issues-and-pull-requests/syntax-for-githubs-form-schema#keys).
+        """
+        if not self.forms:
+            return ""
+        if not name:
+            return f"{self.forms}/choose"
+        stated = {key: value for key, value in given.items() if value}
+        asked = urlencode({"template": f"{name}.yml", **stated}, quote_via=quote)
+        return f"{self.forms}?{asked}"
 
 
 def explaining(code: str) -> str:
@@ -91,5 +109,13 @@ def addresses(env: Mapping[str, str], repository: str = "", site: str = "") -> A
     )
     dash = "/-" if "gitlab" in repository or env.get("GITLAB_CI") else ""
     edit = f"{repository}{dash}/edit/{quote(branch)}" if repository else ""
-    site = site or env.get("PLAN_SITE_URL") or env.get("CI_PAGES_URL", "")
-    return Addresses(repository, edit, site.rstrip("/"))
+    site = (site or env.get("PLAN_SITE_URL") or env.get("CI_PAGES_URL", "")).rstrip("/")
+    forms = f"{repository}/issues/new" if _on_github(env, repository) else ""
+    return Addresses(repository, edit, site, forms)
+
+
+def _on_github(env: Mapping[str, str], repository: str) -> bool:
+    """Whether a repository is on GitHub: its own site, or the one that runs this."""
+    host = urlsplit(repository).hostname or ""
+    own = urlsplit(env.get("GITHUB_SERVER_URL", "")).hostname or "github.com"
+    return host in ("github.com", own)

@@ -7,7 +7,7 @@ files on disk and nothing of what the data mean.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.diagnostics import Span
 
@@ -80,6 +80,19 @@ class Document:
         node = self._node(pointer[:-1])[1]
         keys = [key for key, _ in node.value if key.value == pointer[-1]]
         return self._span(keys[1] if len(keys) > 1 else keys[0])
+
+    def holds(self, pointer: Pointer, span: Span) -> bool:
+        """Whether a place lies in a value that is there, or in its key."""
+        key, node = self._node(pointer)
+        found: Any = self.data
+        for step in pointer:
+            known: Any = range(len(found)) if isinstance(found, list) else found
+            if not isinstance(found, (dict, list)) or step not in known:
+                return False
+            found = cast("Any", found)[step]
+        start, end = (key if key is not None else node).start_mark, node.end_mark
+        here = (span.line - 1, span.column - 1)
+        return (start.line, start.column) <= here < (end.line, end.column)
 
     def raw(self, pointer: Pointer) -> str:
         """A scalar's own characters, such as 48.0 for the number 48."""

@@ -22,7 +22,7 @@ from generator.schema import Schemas
 from generator.textfile import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 LARGEST = 1_000_000
 """The largest file that is read, in bytes; the plan's largest is some 100 kB."""
@@ -114,6 +114,26 @@ def load(project: Path, folder: str = "plan") -> Loaded:
                 )
             )
     return Loaded(Documents(read), tuple(found), frozenset(declared))
+
+
+def with_texts(loaded: Loaded, texts: Mapping[str, str], folder: str = "plan") -> Loaded:
+    """What would have come of the plan folder, had these files of it these texts.
+
+    `texts` are whole files by path; those of a kind that the plan does not know are left out.
+    """
+    documents = dict(loaded.documents.by_path)
+    found = [d for d in loaded.diagnostics if d.span.path not in texts]
+    declared = set(loaded.declared)
+    for path, text in texts.items():
+        relative = Path(path)
+        kind = _kind(relative.relative_to(folder)) if relative.is_relative_to(folder) else None
+        if kind is not None:
+            name = _name(relative.relative_to(folder), kind)
+            documents[path] = _parsed(path, kind, name, text, found)
+            if documents[path].data is None:
+                declared |= yamltext.ids_in(text)
+    every = sorted(documents.values(), key=lambda document: document.path)
+    return Loaded(Documents(every), tuple(found), frozenset(declared))
 
 
 def _ordinary(path: Path) -> bool:
@@ -320,11 +340,7 @@ def _document(shown: str, kind: Kind, name: str, raw: bytes, found: list[Diagnos
         found.append(decoded)
         text = raw.decode("utf-8", "replace")
         return Document(shown, kind.name, name, text, None, None, sound=False)
-    parsed = yamltext.parse(decoded, shown)
-    found.extend(parsed.diagnostics)
-    return Document(
-        shown, kind.name, name, decoded, parsed.data, parsed.root, sound=not parsed.diagnostics
-    )
+    return _parsed(shown, kind, name, decoded, found)
 
 
 def document(path: str, raw: bytes) -> Document | None:
@@ -338,3 +354,11 @@ def document(path: str, raw: bytes) -> Document | None:
     if kind is None or len(raw) > LARGEST:
         return None
     return _document(path, kind, _name(relative, kind), raw, [])
+
+
+def _parsed(shown: str, kind: Kind, name: str, text: str, found: list[Diagnostic]) -> Document:
+    """A text as a document; what is wrong is added to the findings."""
+    parsed = yamltext.parse(text, shown)
+    found.extend(parsed.diagnostics)
+    sound = not parsed.diagnostics
+    return Document(shown, kind.name, name, text, parsed.data, parsed.root, sound=sound)

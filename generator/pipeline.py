@@ -62,13 +62,17 @@ class Checked:
 
 
 @load.without_collector()
-def check(project: Path) -> Checked:
+def check(project: Path, texts: Mapping[str, str] | None = None) -> Checked:
     """Read and check everything below a project folder.
 
-    Raises OSError where there is no plan folder, or no schemas can be found.
+    `texts` are files of the plan by path, checked in the place of those that are there: what
+    the checks would say if they stood there.  Raises OSError where there is no plan folder, or
+    no schemas can be found.
     """
     schemas = load.schemas(project)
     loaded = load.load(project)
+    if texts:
+        loaded = load.with_texts(loaded, texts)
     found = list(loaded.diagnostics)
     shaped = []
     for document in loaded.documents:

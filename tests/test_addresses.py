@@ -88,7 +88,8 @@ GITLAB = {
     ],
 )
 def test_the_environment_tells(env: dict[str, str], repository: str, edit: str, site: str) -> None:
-    assert addresses(env) == Addresses(repository, edit, site)
+    forms = f"{repository}/issues/new" if "GITHUB_REPOSITORY" in env else ""
+    assert addresses(env) == Addresses(repository, edit, site, forms)
 
 
 @pytest.mark.parametrize("env", [{}, GITHUB, GITLAB])
@@ -153,3 +154,28 @@ def test_the_address_of_ones_own_comes_before_that_of_gitlab() -> None:
         "https://other.example.org"
     )
     assert addresses(GITHUB).site == ""
+
+
+@pytest.mark.parametrize(
+    ("env", "repository", "forms"),
+    [
+        ({}, "https://github.com/example/plan", "https://github.com/example/plan/issues/new"),
+        ({}, "https://github.com.example.org/plan", ""),
+        ({}, "https://gitlab.com/example/plan", ""),
+        ({}, "", ""),
+        (GITLAB, "", ""),
+        (GITHUB, "https://code.example.net/plan", ""),
+    ],
+)
+def test_only_github_has_forms(env: dict[str, str], repository: str, forms: str) -> None:
+    assert addresses(env, repository).forms == forms
+
+
+def test_a_form_is_filled_in_with_words_that_are_only_words() -> None:
+    known = Addresses(forms="https://github.com/example/plan/issues/new")
+    assert known.form_url() == "https://github.com/example/plan/issues/new/choose"
+    assert known.form_url("change-date", title="A & B: 50% #1", page="") == (
+        "https://github.com/example/plan/issues/new"
+        "?template=change-date.yml&title=A%20%26%20B%3A%2050%25%20%231"
+    )
+    assert Addresses().form_url("change-date") == Addresses().form_url() == ""

@@ -109,6 +109,8 @@ def test_quiet_leaves_out_all_but_errors(capsys: Output) -> None:
         ("build", "--as-of", "2025-02-30"),
         ("explain", "unknown-key", "empty-value"),
         ("explain", "unknown-key", "--format", "github"),
+        ("propose",),
+        ("forms", "--site"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], capsys: Output) -> None:
@@ -132,7 +134,15 @@ def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output
 
 @pytest.mark.parametrize(
     "command",
-    [("validate",), ("pages", "--to", "out"), ("build",), ("serve",), ("data", "refresh")],
+    [
+        ("validate",),
+        ("pages", "--to", "out"),
+        ("build",),
+        ("serve",),
+        ("data", "refresh"),
+        ("forms",),
+        ("propose", "--from-issue", __file__),
+    ],
 )
 def test_a_missing_project_ends_with_2(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import load
-from generator.diagnostics import Diagnostic, Severity
+from generator import load, pipeline
+from generator.diagnostics import Diagnostic, Severity, Span
 from generator.model import KINDS, Kind
 from tests.support import MINIMAL, ROOT, copy_of_minimal
 
@@ -237,6 +237,64 @@ def test_ids_of_a_file_that_does_not_parse_are_declared(project: Path) -> None:
         project, "boards/x.yaml", b"id: x-board\nparts:\n  - id: 'x-part'\n  - id:  y\nname: a: b\n"
     )
     assert load.load(project).declared == {"x-board", "x-part", "y"}
+
+
+# ------------------------------------------------------------------ other texts
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"plan/boards/streets-group.yaml": "id: streets-group\nname: [\n"},
+        {"plan/boards/streets-group.yaml": "name: x\n", "plan/boards/new.yaml": "id: new\n"},
+        {"plan/objectives/less-litter.yaml": "", "plan/plan.yaml": "id: plan\n"},
+    ],
+)
+def test_texts_are_checked_as_if_they_stood_there(project: Path, texts: dict[str, str]) -> None:
+    before = {path.as_posix(): path.read_bytes() for path in project.rglob("*.yaml")}
+    told = pipeline.check(project, texts)
+    assert before == {path.as_posix(): path.read_bytes() for path in project.rglob("*.yaml")}
+    for path, text in texts.items():
+        put(project, path.removeprefix("plan/"), text.encode())
+    there = pipeline.check(project)
+    assert told.diagnostics == there.diagnostics
+    assert told.texts == there.texts
+
+
+def test_a_text_mends_a_file_that_cannot_be_read(project: Path) -> None:
+    path = "boards/streets-group.yaml"
+    good = (project / "plan" / path).read_text(encoding="utf-8")
+    put(project, path, b"a: [\n")
+    assert not pipeline.check(project).sound
+    assert pipeline.check(project, {f"plan/{path}": good}).sound
+
+
+def test_a_text_of_no_kind_is_left_out(project: Path) -> None:
+    texts = {"data/x.csv": "x", "plan/nowhere/x.yaml": "x", "x": "x", "../plan/plan.yaml": "x"}
+    assert pipeline.check(project, texts).texts == pipeline.check(project).texts
+
+
+@pytest.mark.parametrize(
+    ("pointer", "line", "column", "holds"),
+    [
+        (("id",), 2, 1, True),
+        (("id",), 2, 5, True),
+        (("id",), 3, 1, False),
+        (("actions", 0), 18, 5, True),
+        (("actions", 0, "title"), 18, 5, False),
+        (("actions", 0, "title"), 19, 5, True),
+        (("actions", 9), 2, 1, False),
+        (("nothing",), 2, 1, False),
+        (("id", "more"), 2, 1, False),
+        (("id", 0), 2, 5, False),
+    ],
+)
+def test_a_document_knows_what_holds_a_place(
+    project: Path, pointer: tuple[str | int, ...], line: int, column: int, holds: bool
+) -> None:
+    path = "plan/objectives/less-litter.yaml"
+    document = load.load(project).documents.by_path[path]
+    assert document.holds(pointer, Span(path, line, column)) is holds
 
 
 # ------------------------------------------------------------------ the schemas

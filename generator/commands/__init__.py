@@ -18,6 +18,8 @@ COMMANDS: Mapping[str, str] = {
     "serve": "Show the site and rebuild it after each change.",
     "pages": "Write the pages as Markdown files, for any other site engine.",
     "codeowners": "Write the list of reviewers from what boards name.",
+    "forms": "Write the forms with which anyone proposes a change.",
+    "propose": "Change the plan as a form that was sent asks for.",
     "data refresh": "Read the sources' latest files into data/, all or nothing.",
 }
 """Every command and what it does; one of two words is `<first>_<second>.py`."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.forms import FORMS
 from generator.model import NOT_STATED
 from generator.pages import states, text
 from generator.pages.places import Target, quarter_page, targets
@@ -88,6 +89,7 @@ class Renderer:
             file=links.file,
             propose=links.propose,
             proposing=bool(self.site.addresses.edit),
+            form=links.form,
         )
         front: dict[str, Any] = {
             "title": page.title,
@@ -150,3 +152,11 @@ class _Links:
     def propose(self, path: str) -> str:
         """Where a change to a file of the plan is proposed."""
         return self.site.addresses.edit_url(path) or self.site.relative(PROPOSE, self.page)
+
+    def form(self, name: str = "", about: str = "", **given: str) -> str:
+        """Where a form is filled in, or chosen; empty where the site’s service has none.
+
+        `about` is what its title says, `given` are answers to start with.
+        """
+        subject = FORMS[name].subject + about if name else ""
+        return self.site.addresses.form_url(name, title=subject, **given)

@@ -6,10 +6,10 @@ a mention of somebody.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import periods
+from generator.plaintext import escaped
 from generator.refresh.report import (
     account,
     by_source,
@@ -18,7 +18,6 @@ from generator.refresh.report import (
     outcome,
     remarks,
     revisions,
-    visible,
 )
 
 if TYPE_CHECKING:
@@ -37,10 +36,6 @@ T = TypeVar("T")
 
 _RESERVE = 3_000
 """Characters kept free for saying what did not fit."""
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@$^&])")
-_BEGINS = re.compile(r"^([0-9]*)([-+=.)])")
-"""What would begin a list, a line across or a heading, as 12. and - do."""
-_LINKS_ITSELF = re.compile(r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#](?=\w)|\bGH(?=-)", re.I)
 
 
 def markdown(report: Report) -> str:
@@ -95,17 +90,6 @@ def _fault(each: Diagnostic) -> list[str]:
         f"- **{escaped(each.code)}**, {escaped(place)}: {escaped(each.message)}.",
         f"  {_sentence(each.help)}",
     ]
-
-
-def escaped(words: str) -> str:
-    """Words as Markdown that says just them, on one line: no markup, HTML, link or mention.
-
-    Addresses, names after an @ and numbers after a # would be made links by themselves; an
-    invisible space keeps them from it.
-    """
-    line = " ".join(visible(" ".join(words.split())).split())
-    line = _LINKS_ITSELF.sub("\\g<0>\N{ZERO WIDTH SPACE}", line)
-    return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
 
 
 class _Page:

@@ -224,8 +224,3 @@ def _account(offer: Offer) -> Iterator[str]:
         yield f"{title}: {rows}" + (f"; passed over: {passed}" if passed else "")
         for remark in summary.remarks:
             yield f"{title}: {_cut(remark)}"
-
-
-def visible(line: str) -> str:
-    """A line that a terminal cannot take for commands."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.plaintext import visible
 from generator.refresh.report import (
     by_source,
     counts,
@@ -16,7 +17,6 @@ from generator.refresh.report import (
     remarks,
     revisions,
     said,
-    visible,
 )
 from generator.reports.text import learn_more
 

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator.plaintext import escaped
 from generator.refresh import Outcome, proposal, terminal
 from generator.refresh.report import Report, revisions
 from generator.sources import Summary
@@ -237,7 +238,7 @@ def test_words_of_a_source_are_never_markup(eventful: Report) -> None:
 @example("===")
 @given(st.text(max_size=60))
 def test_any_words_say_just_themselves(words: str) -> None:
-    html = shown(f"- {proposal.escaped(words)}x\n")
+    html = shown(f"- {escaped(words)}x\n")
     inner = html.removeprefix("<ul>\n<li>").removesuffix("</li>\n</ul>\n")
     assert "<" not in inner
     assert "\n" not in inner.strip()

@@ -1,0 +1,21 @@
+"""What changes between two project folders, as plain text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.proposing.describe import describe
+from tests.support import MINIMAL, copy_of_minimal
+
+
+def test_only_what_changes_is_told(tmp_path: Path) -> None:
+    project = copy_of_minimal(tmp_path)
+    assert describe(MINIMAL, project) == ""
+    board = project / "plan" / "boards" / "streets-group.yaml"
+    text = board.read_text(encoding="utf-8")
+    board.write_text(text.replace("name: Streets Group", "name: Roads Group"), encoding="utf-8")
+    (project / "plan" / "sources" / "new.yaml").write_text("id: new\n", encoding="utf-8")
+    said = describe(MINIMAL, project)
+    assert "\n-name: Streets Group\n+name: Roads Group\n" in said
+    assert "--- a/plan/boards/streets-group.yaml\n" in said
+    assert said.endswith("+id: new\n")
