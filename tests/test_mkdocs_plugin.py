@@ -128,7 +128,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, outside_ci_all_along: None) 
 
 def made(project: Path) -> tuple[Any, ...]:
     checked = pipeline.check(project)
-    return pipeline.pages(pipeline.view(checked, DAY), checked, Site())
+    return pipeline.pages(pipeline.view(checked, DAY, pipeline.past(checked)), checked, Site())
 
 
 def test_the_site_is_whole(built: site.Built) -> None:
