@@ -1,6 +1,7 @@
 """What git knows of the project.  Works without git: then it knows nothing.
 
-Git is run from argument lists, with a limit of time, and never fetches anything.
+Git is run from argument lists, with a limit of time, and never fetches anything.  How the
+project stood at a commit, file by file, is the business of `gittrees`.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def history(project: Path, path: str, present: str) -> History:
     another name.  Never raises.
     """
     try:
-        asked = _git(project, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+        asked = run(project, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
         if asked.returncode != 0 or not asked.stdout.startswith(b"true"):
             refused = b"dubious ownership" in asked.stderr
             return History((), Doubt.REFUSED if refused else Doubt.NO_REPOSITORY)
@@ -103,7 +104,8 @@ def history(project: Path, path: str, present: str) -> History:
         commits, blobs = _changes(project, path)
         if not commits:
             return History((), Doubt.SHALLOW if shallow else Doubt.NEW)
-        texts = _texts(project, blobs)
+        held = contents(project, blobs)
+        texts = {blob: raw.decode("utf-8", "replace") for blob, raw in held.items()}
     except (OSError, ValueError, subprocess.SubprocessError):
         return History((), Doubt.NO_GIT)
     now = _lines(present)
@@ -127,13 +129,13 @@ def _changes(project: Path, path: str) -> tuple[int, dict[str, str]]:
     Merges are compared with each parent, and no branch is left out that was merged and lost:
     what it published was published.  Raises SubprocessError where git fails.
     """
-    done = _git(
+    done = run(
         project, "-c", "log.showSignature=false", "-c", "log.follow=false", "log",
         f"--max-count={MOST + 1}", "--full-history", "-m", "--raw", "--no-abbrev",
         "--no-renames", "--no-color", "--format=commit %H", "--", path,
     )  # fmt: skip
     if done.returncode != 0:
-        if _git(project, "rev-parse", "--quiet", "--verify", "HEAD").returncode != 0:
+        if run(project, "rev-parse", "--quiet", "--verify", "HEAD").returncode != 0:
             return 0, {}  # nothing was ever committed
         raise subprocess.SubprocessError(done.stderr)
     commits: dict[str, None] = {}
@@ -148,19 +150,22 @@ def _changes(project: Path, path: str) -> tuple[int, dict[str, str]]:
     return len(commits), blobs
 
 
-def _texts(project: Path, blobs: Iterable[str]) -> dict[str, str]:
-    """The texts of objects; those that are too large or not there are left out."""
-    given = "".join(f"{blob}\n" for blob in blobs)
-    sizes = _git(project, "cat-file", "--batch-check", given=given).stdout.decode().split("\n")
+def contents(project: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of objects by name; those too large or not in this copy are left out.
+
+    Raises OSError where there is no git, ValueError or SubprocessError where it fails.
+    """
+    asked = "".join(f"{name}\n" for name in dict.fromkeys(names))
+    sizes = run(project, "cat-file", "--batch-check", given=asked).stdout.decode().split("\n")
     known = [fields for line in sizes if len(fields := line.split()) == 3 and fields[1] == "blob"]
-    wanted = {blob: int(size) for blob, _, size in known if int(size) <= LARGEST}
-    given = "".join(f"{blob}\n" for blob in wanted)
-    answer = _git(project, "cat-file", "--batch", given=given).stdout
+    wanted = {name: int(size) for name, _, size in known if int(size) <= LARGEST}
+    given = "".join(f"{name}\n" for name in wanted)
+    answer = run(project, "cat-file", "--batch", given=given).stdout
     found = {}
     start = 0
-    for blob, size in wanted.items():
+    for name, size in wanted.items():
         start = answer.index(b"\n", start) + 1
-        found[blob] = answer[start : start + size].decode("utf-8", "replace")
+        found[name] = answer[start : start + size]
         start += size + 1
     return found
 
@@ -170,7 +175,8 @@ def _lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def _git(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+def run(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    """Run git in a project.  Raises OSError where there is none, SubprocessError where it hangs."""
     quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     return subprocess.run(
         ["git", "-C", str(project), "--literal-pathspecs", *arguments],

@@ -31,6 +31,8 @@ class Pushing:
     email: str
     server: str
     """The address that the token may be sent to."""
+    remote: str
+    """The address of the repository."""
     authorization: str = field(repr=False)
     """The header that carries the token."""
 
@@ -63,11 +65,13 @@ def _github(env: Mapping[str, str]) -> Here:
         message = "GITHUB_REPOSITORY names no repository"
         raise ForgeError(message, "set it to OWNER/NAME; in GitHub Actions it is set")
     api = Api(env.get("GITHUB_API_URL") or "https://api.github.com", github.headers(token))
+    server = (env.get("GITHUB_SERVER_URL") or "https://github.com").rstrip("/")
     pushing = Pushing(
         # The account of GITHUB_TOKEN, as GitHub shows it.
         "github-actions[bot]",
         "41898282+github-actions[bot]@users.noreply.github.com",
-        env.get("GITHUB_SERVER_URL") or "https://github.com",
+        server,
+        f"{server}/{repository}.git",
         _basic("x-access-token", token),
     )
     base = env.get("PLAN_BASE_BRANCH") or "main"
@@ -83,7 +87,8 @@ def _gitlab(env: Mapping[str, str]) -> Here:
     api = Api(address, gitlab.headers(token))
     host = env.get("CI_SERVER_HOST") or "localhost"
     server = env.get("CI_SERVER_URL") or f"https://{host}"
-    pushing = Pushing("plan", f"noreply@{host}", server, _basic("oauth2", token))
+    remote = f"{env.get('CI_PROJECT_URL') or server}.git"
+    pushing = Pushing("plan", f"noreply@{host}", server, remote, _basic("oauth2", token))
     base = env.get("PLAN_BASE_BRANCH") or env.get("CI_DEFAULT_BRANCH") or "main"
     return Here(gitlab.GitLab(api, project), pushing, project, base)
 

@@ -1,0 +1,182 @@
+"""A project as it stood at a commit: which commit is meant, what it holds, what differs.
+
+Here belongs reading trees and files out of git's store.  Nothing is checked out into the
+project, nothing is fetched, and what a tree holds is data: names that would lead out of a
+folder, links and files too large are passed over and named.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator import gitrefs
+from generator.gitrefs import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
+"""Where a proposal is meant to go, in the order in which they are looked for."""
+OF_A_PROJECT = ("plan", "data", "schema", "geography")
+"""What a plan is read from."""
+
+
+class GitError(Exception):
+    """Git cannot say; the message tells a person why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file in git's store."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    name: str
+    """The name of its content: the same content has the same name."""
+    mode: str
+    """100644 or 100755 for a file, 120000 for a link, 160000 for another repository."""
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether it is a file with a path that stays in its folder."""
+        parts = PurePosixPath(self.path).parts
+        unfit = any(part in ("..", ".", "/") or part.casefold() == ".git" for part in parts)
+        return self.mode in ("100644", "100755") and not unfit and "\\" not in self.path
+
+
+def commit(project: Path, ref: str) -> str:
+    """The full name of the commit that a ref means.
+
+    Raises GitError where there is none, or git is not there.
+    """
+    _in_repository(project)
+    done = _run(
+        project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
+    )
+    if done.returncode != 0:
+        raise GitError(
+            f"there is no commit, branch or folder with a plan that is called “{ref}”; "
+            "if it is a branch elsewhere, fetch it first: git fetch origin"
+        )
+    return done.stdout.decode().strip()
+
+
+def base(project: Path, wanted: Sequence[str] = ()) -> str:
+    """The commit from which the present one parted from the main branch.
+
+    `wanted` are refs that are tried before `MAIN_BRANCHES`.  Raises GitError where no main
+    branch is known here, or where this copy does not hold the common commit.
+    """
+    head = commit(project, "HEAD")
+    for ref in (*wanted, *MAIN_BRANCHES):
+        try:
+            main = commit(project, ref)
+        except GitError:
+            continue
+        done = _run(project, "merge-base", main, head)
+        if done.returncode == 0:
+            return done.stdout.decode().strip()
+        if shallow(project):
+            raise GitError(
+                f"{ref} and the present state have no common commit in this copy, for it was "
+                "cloned without its whole history; fetch it: git fetch --unshallow"
+            )
+        raise GitError(f"{ref} and the present state have no common commit; name the base")
+    raise GitError(
+        "no main branch is known here; name what to compare with, such as: plan diff HEAD~1"
+    )
+
+
+def shallow(project: Path) -> bool:
+    """Whether the repository was cloned without its whole history."""
+    return _run(project, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def tree(project: Path, ref: str, paths: Iterable[str] = OF_A_PROJECT) -> tuple[Blob, ...]:
+    """Every file that a commit has below the paths, in order of its path.
+
+    Paths are relative to the project.  Raises GitError where git cannot say.
+    """
+    done = _run(project, "ls-tree", "-r", "-z", commit(project, ref), "--", *paths)
+    if done.returncode != 0:
+        raise GitError(f"git cannot list what {ref} holds: {_said(done)}")
+    found = []
+    for line in done.stdout.decode("utf-8", "replace").split("\0"):
+        fields, _, path = line.partition("\t")
+        if path:
+            mode, _, name = fields.split(" ")
+            found.append(Blob(path, name, mode))
+    return tuple(sorted(found, key=lambda blob: blob.path))
+
+
+def contents(project: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The contents of files by name; those too large or not in this copy are left out.
+
+    Raises GitError where git cannot say.
+    """
+    try:
+        return gitrefs.contents(project, names)
+    except (OSError, ValueError, subprocess.SubprocessError):
+        raise GitError(f"{Doubt.NO_GIT}; folders can be compared instead") from None
+
+
+def checkout(
+    project: Path, ref: str, folder: Path, paths: Iterable[str] = OF_A_PROJECT
+) -> tuple[str, ...]:
+    """Write the files that a commit has below the paths into a folder that is empty.
+
+    Returns the paths that were passed over: links, names that lead elsewhere, and files that
+    are too large or not in this copy.  Raises GitError where git cannot say, OSError where
+    the disk refuses.
+    """
+    blobs = tree(project, ref, paths)
+    texts = contents(project, (blob.name for blob in blobs if blob.ordinary))
+    passed = []
+    for blob in blobs:
+        if not blob.ordinary or blob.name not in texts:
+            passed.append(blob.path)
+            continue
+        target = folder / blob.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(texts[blob.name])
+    return tuple(passed)
+
+
+def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
+    """The paths that differ between two commits, or a commit and the working tree.
+
+    All paths of the repository, relative to its top; new files that git does not know yet
+    are among them.  Raises GitError where git cannot say.
+    """
+    refs = [commit(project, old), *([commit(project, new)] if new is not None else [])]
+    done = _run(project, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", *refs, "--")
+    if done.returncode != 0:
+        raise GitError(f"git cannot compare {old} with {new or 'the files here'}: {_said(done)}")
+    paths = set(done.stdout.decode("utf-8", "replace").split("\0"))
+    if new is None:
+        done = _run(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+        paths |= set(done.stdout.decode("utf-8", "replace").split("\0"))
+    return tuple(sorted(path for path in paths if path))
+
+
+def _in_repository(project: Path) -> None:
+    done = _run(project, "rev-parse", "--is-inside-work-tree")
+    if done.returncode != 0 or done.stdout.strip() != b"true":
+        refused = b"dubious ownership" in done.stderr
+        doubt = Doubt.REFUSED if refused else Doubt.NO_REPOSITORY
+        raise GitError(f"{doubt}; folders can be compared instead: plan diff OLD NEW")
+
+
+def _run(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+    try:
+        return gitrefs.run(project, *arguments, given=given)
+    except (OSError, subprocess.SubprocessError):
+        raise GitError(f"{Doubt.NO_GIT}; folders can be compared instead") from None
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    return done.stderr.decode("utf-8", "replace").strip().partition("\n")[0] or "no reason given"
