@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from generator.views import GeneratedFile
 
 HAND_WRITTEN = "docs"
+_BESIDE = (HAND_WRITTEN, "evidence")
+"""What the pages are made from besides what a plan is read from; feeds may name evidence."""
 _MACHINE = ("generator/", "mkdocs.yml", "requirements/", "docs/assets/")
 """What makes the pages what they are, besides the record."""
 _TITLE = re.compile(r"\A---\n(?:.*\n)*?title: *(.+)\n", re.MULTILINE)
@@ -48,7 +50,7 @@ def proposal(
     machine = any(path.startswith(_MACHINE) for path in touched)
     with tempfile.TemporaryDirectory(prefix="plan-base-") as name:
         folder = Path(name)
-        gittrees.checkout(project, base, folder, (*gittrees.OF_A_PROJECT, HAND_WRITTEN))
+        gittrees.checkout(project, base, folder, (*gittrees.OF_A_PROJECT, *_BESIDE))
         if not (folder / "plan").is_dir():
             return Proposal(base[:_SHORT], doubt="there was no plan before", machine=machine)
         checked = pipeline.check(folder)
