@@ -6,6 +6,7 @@ the programs of the proposal and for the same day, so that only what the record 
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -37,15 +38,17 @@ def proposal(
 
     Args:
         project: The folder with the proposal.
-        ref: The branch that it is to be merged into, or a commit of it.
+        ref: The branch that it is to be merged into, or a commit of it; the one that CI
+            names or the main one where empty.
         files: What is generated of the proposal.
         day: The day that the record shows, for both.
         site: The site that the pages will be part of.
 
     Raises GitError where git does not know the ref, OSError where the disk refuses.
     """
-    gittrees.commit(project, ref)
-    base = gittrees.base(project, (ref,))
+    if ref:
+        gittrees.commit(project, ref)
+    base = gittrees.base(project, (ref,) if ref else branches(os.environ))
     touched = gittrees.changed(project, base, None)
     machine = any(path.startswith(_MACHINE) for path in touched)
     with tempfile.TemporaryDirectory(prefix="plan-base-") as name:
@@ -61,6 +64,12 @@ def proposal(
         old = {**_written(folder), **_shown(before)}
     new = {**_written(project), **_shown(files)}
     return compare(base[:_SHORT], old, new, machine=machine)
+
+
+def branches(env: Mapping[str, str]) -> tuple[str, ...]:
+    """The branch that CI says a proposal is to be merged into; none outside CI."""
+    names = (env.get("GITHUB_BASE_REF"), env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
+    return tuple(f"origin/{name}" for name in names if name)
 
 
 def _shown(files: Iterable[GeneratedFile]) -> Mapping[str, Shown]:

@@ -27,8 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=base.day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)"
     )
     parser.add_argument(
-        "--proposal", metavar="BASE",
-        help="build a preview of a proposal to this branch, which says on each page that it is one",
+        "--proposal", metavar="BASE", nargs="?", const="",
+        help="build a preview of a proposal to this branch (default: the main one), which says "
+        "on each page that it is one",
     )  # fmt: skip
 
 

@@ -16,22 +16,23 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument(
-        "--changes", type=Path, required=True, metavar="FILE",
-        help="what plan diff --format json wrote; it is not trusted",
-    )  # fmt: skip
+        "--body", type=Path, required=True, metavar="FILE", help="its text, as Markdown"
+    )
     forging.add_event(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Find the pull request of the checks that ended, and post or update the comment."""
+    body = forging.read(options.body)
 
     def work(here: Here) -> str:
-        from generator.forge import changes, keep
+        from generator.forge import checked, keep
 
-        body = changes.markdown(options.changes)
-        number = changes.proposal(here.forge, forging.event_of(options))
+        ended = checked.of(forging.event_of(options))
+        number = checked.proposal(here.forge, ended)
         if number is None:
             return "no open pull request proposes this commit now; nothing is said"
-        return f"comment on #{number}: {keep.comment(here.forge, number, changes.KEY, body)}"
+        said = checked.with_address(body, ended, here.pushing.server)
+        return f"comment on #{number}: {keep.comment(here.forge, number, checked.KEY, said)}"
 
     return forging.told(work)

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             return str(pushed)
         done, opened = keep.pull_request(here.forge, options.branch, here.base, options.title, body)
         if options.check and pushed is Pushed.PUSHED:
-            here.forge.start_checks(options.check, options.branch, {"base": here.base})
+            here.forge.start_checks(options.check, options.branch)
         return f"branch {options.branch}: {pushed}; pull request #{opened.number}: {done}"
 
     return forging.told(work)

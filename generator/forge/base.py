@@ -6,7 +6,7 @@ its note a comment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -103,7 +103,7 @@ class Forge(Protocol):
     def edit_pull_request(self, number: int, title: str, body: str) -> None:
         """Put another title and text in the place of what is there."""
 
-    def start_checks(self, workflow: str, branch: str, inputs: Mapping[str, str]) -> None:
+    def start_checks(self, workflow: str, branch: str) -> None:
         """Start the checks of a branch where the service does not by itself."""
 
 

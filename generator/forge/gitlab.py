@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +99,7 @@ class GitLab:
         """Put another title and text in the place of what is there."""
         self._api.call("PUT", f"{self._at}/merge_requests/{number}", _said(title, body))
 
-    def start_checks(self, workflow: str, branch: str, inputs: Mapping[str, str]) -> None:
+    def start_checks(self, workflow: str, branch: str) -> None:
         """Nothing: GitLab starts a pipeline for whatever a project's token pushes."""
 
     def _issue(self, entry: Any) -> Issue:

@@ -81,7 +81,7 @@ def carry_out(
     body = came.body if re.search(rf"#{issue}\b", came.body) else f"{came.body}\n\nFrom #{issue}.\n"
     _, opened = keep.pull_request(here.forge, came.branch, here.base, came.title, body)
     if workflow and pushed is Pushed.PUSHED:
-        here.forge.start_checks(workflow, came.branch, {"base": here.base})
+        here.forge.start_checks(workflow, came.branch)
     said = f"{answer.rstrip()}\n\nThe proposal: #{opened.number}\n"
     return keep.answer(here.forge, issue, KEY, said), opened
 

@@ -1,7 +1,7 @@
 """JSON that somebody else may have written, read with suspicion.
 
 Here belongs what all such files share: how large they may be, and that each field is just
-what it should be.  What the fields mean is the business of `changes` and `proposals`.
+what it should be.  What the fields mean is the business of `checked` and `proposals`.
 """
 
 from __future__ import annotations
