@@ -73,7 +73,8 @@ def carry_out(
     _sound(came, issue)
     stray = set(branches.differing(project, here.pushing)) - set(came.files)
     if stray:
-        message = f"{len(stray)} files differ that the form does not name"
+        what = "1 file differs" if len(stray) == 1 else f"{len(stray)} files differ"
+        message = f"{what} that the form does not name"
         raise ForgeError(message, "run this where nothing else has changed")
     pushed = branches.propose(project, here.pushing, came.branch, came.title, came.files)
     if pushed is Pushed.NOTHING:
