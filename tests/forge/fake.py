@@ -280,7 +280,7 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             length = int(self.headers.get("Content-Length", "0"))
             body = json.loads(self.rfile.read(length)) if length else None
             service.asked.append((self.command, self.path))
-            token = self.headers.get("PRIVATE-TOKEN") or self.headers.get("Authorization", "")
+            token = self.headers["PRIVATE-TOKEN"] or self.headers["Authorization"] or ""
             service.authorized.append(token)
             failure = service.failures.pop(0) if service.failures else None
             if failure is not None and not failure.done:
@@ -293,7 +293,7 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
             if failure is not None:
                 self.send(failure.status, failure.body, failure.headers, cut=failure.cut)
                 return
-            headers = {}
+            headers: dict[str, str] = {}
             if isinstance(told, list):
                 told, headers = self.part(told)
             self.send(status, b"" if told is None else json.dumps(told).encode(), headers)
