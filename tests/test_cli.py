@@ -105,6 +105,10 @@ def test_quiet_leaves_out_all_but_errors(capsys: Output) -> None:
         ("pages",),
         ("pages", "--to", "x", "--as-of", "31.12.2025"),
         ("build", "--as-of", "2025-02-30"),
+        ("stale", "--format", "sarif"),
+        ("smoke",),
+        ("forge",),
+        ("forge", "issue", "--key", "x"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], capsys: Output) -> None:
@@ -128,8 +132,9 @@ def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output
 
 @pytest.mark.parametrize(
     "command",
-    [("validate",), ("pages", "--to", "out"), ("build",), ("serve",), ("data", "refresh")],
-)
+    [("validate",), ("pages", "--to", "out"), ("build",), ("serve",), ("data", "refresh"),
+     ("stale",)],
+)  # fmt: skip
 def test_a_missing_project_ends_with_2(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:

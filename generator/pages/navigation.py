@@ -18,6 +18,7 @@ HAND_WRITTEN = (
     "propose-a-change.md",
     "how-figures-are-judged.md",
     "refresh.md",
+    "running.md",
     "accessibility.md",
     "privacy.md",
     "licence.md",

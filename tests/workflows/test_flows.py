@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -25,7 +25,7 @@ from tests.forge.fake import REPOSITORY, Service
 from tests.refresh.support import Project, feed
 from tests.repositories import commit, git, start
 from tests.support import ROOT
-from tests.workflows.runner import Runner
+from tests.workflows.runner import Pretence, Runner
 
 FIGURES = "/bins.csv"
 OBJECTIVE = "plan/objectives/less-litter.yaml"
@@ -60,7 +60,7 @@ class World:
         git(self.project, "push", "--quiet", "origin", "main")
         git(self.project, "fetch", "--quiet", "origin")
 
-    def runner(self, event: Mapping[str, Any] | None = None, **pretend: Any) -> Runner:
+    def runner(self, event: Any = None, **pretend: Pretence) -> Runner:
         """A new machine, with the files as they stand."""
         temp = self._folder / f"temp-{len(list(self._folder.iterdir()))}"
         temp.mkdir()
