@@ -26,10 +26,12 @@ CHANGED = "changed"
 OUTCOMES = (CHANGED, "nothing", "correct", "report")
 SHAPE = {
     "outcome": OUTCOMES,
-    "branch": str,
-    "title": str,
-    "body": str,
+    "form": str,
+    "issue": None,
     "files": [str],
+    "title": str,
+    "branch": str,
+    "body": str,
 }
 """The result as `plan propose --summary` writes it."""
 LONGEST_TITLE = 200
@@ -40,16 +42,19 @@ class Result:
     """What came of a form."""
 
     outcome: str
-    branch: str
-    title: str
-    body: str
+    issue: object
+    """The number of the issue that was read."""
     files: tuple[str, ...]
+    title: str
+    branch: str
+    body: str
 
 
 def result(path: Path) -> Result:
     """The result of `plan propose`.  Raises ForgeError where it is not as it should be."""
     found = read(path, SHAPE, "the result of the form")
-    return Result(**{**found, "files": tuple(found["files"])})
+    texts = {name: found[name] for name in ("outcome", "issue", "title", "branch", "body")}
+    return Result(**texts, files=tuple(found["files"]))
 
 
 def carry_out(
@@ -69,7 +74,8 @@ def carry_out(
     """
     issue = number(event, "issue", "number")
     if came.outcome != CHANGED:
-        return keep.answer(here.forge, issue, KEY, answer), None
+        said = keep.answer(here.forge, issue, KEY, answer) if answer.strip() else keep.Done.NONE
+        return said, None
     _sound(came, issue)
     stray = set(branches.differing(project, here.pushing)) - set(came.files)
     if stray:
@@ -83,12 +89,14 @@ def carry_out(
     _, opened = keep.pull_request(here.forge, came.branch, here.base, came.title, body)
     if workflow and pushed is Pushed.PUSHED:
         here.forge.start_checks(workflow, came.branch)
-    said = f"{answer.rstrip()}\n\nThe proposal: #{opened.number}\n"
-    return keep.answer(here.forge, issue, KEY, said), opened
+    told = f"{answer.rstrip()}\n\nThe proposal: #{opened.number}\n"
+    return keep.answer(here.forge, issue, KEY, told), opened
 
 
 def _sound(came: Result, issue: int) -> None:
     """Raise ForgeError where a result asks for more than a form may bring about."""
+    if came.issue != issue:
+        raise ForgeError("the form that was read is that of another issue", "run the form again")
     if not re.fullmatch(rf"proposal/{issue}(-[a-z0-9]+)+", came.branch, re.ASCII):
         message = f"the branch of the form is not proposal/{issue}-…"
         raise ForgeError(message, "run the form again")

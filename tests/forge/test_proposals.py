@@ -18,6 +18,8 @@ from tests.repositories import commit, git, start
 ISSUE = 3
 RESULT: Mapping[str, Any] = {
     "outcome": "changed",
+    "form": "change-wording",
+    "issue": ISSUE,
     "branch": "proposal/3-other-title",
     "title": "Another title",
     "body": "Somebody asks for another title (#3).",
@@ -113,9 +115,21 @@ def test_anything_else_is_answered_and_nothing_is_pushed(
     assert git(remote, "branch", "--format=%(refname:short)") == "main"
 
 
+def test_where_there_is_nothing_to_tell_nothing_is_said(
+    github: Service, project: Path, event: Path, tmp_path: Path
+) -> None:
+    came = result(tmp_path, outcome="nothing", form="", branch="", title="", body="", files=[])
+    place = here(github.environment())
+    done = proposals.carry_out(place, project, event, came, "\n", "")
+    assert done == (keep.Done.NONE, None)
+    assert github.asked == []
+
+
 @pytest.mark.parametrize(
     ("changed", "says"),
     [
+        ({"issue": 4}, "that of another issue"),
+        ({"issue": None}, "that of another issue"),
         ({"branch": "main"}, "not proposal/3-…"),
         ({"branch": "proposal/4-other"}, "not proposal/3-…"),
         ({"branch": "proposal/3-a/../../main"}, "not proposal/3-…"),

@@ -15,6 +15,8 @@ from generator.forge.proposals import SHAPE
 
 SOUND: dict[str, Any] = {
     "outcome": "changed",
+    "form": "change-wording",
+    "issue": 3,
     "branch": "proposal/3-a",
     "title": "t",
     "body": "b",
@@ -53,6 +55,8 @@ def test_each_field_is_just_what_it_must_be(tmp_path: Path, name: str, value: ob
         found = readings.read(path, SHAPE, "the result")
     except ForgeError:
         return
+    if name == "issue":
+        return  # whatever it is, it is compared with the number of the event
     assert isinstance(found[name], list if name == "files" else str)
     if name == "files":
         assert all(isinstance(each, str) for each in found[name])

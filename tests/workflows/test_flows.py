@@ -328,6 +328,8 @@ def test_a_form_becomes_a_pull_request_or_an_answer(github: World) -> None:
             edit(github, "title: Another title")
         result = {
             "outcome": outcome,
+            "form": "change-wording",
+            "issue": 3,
             "branch": "proposal/3-another-title" if outcome == "changed" else "",
             "title": "Another title" if outcome == "changed" else "",
             "body": "Asked for in #3.",
@@ -335,7 +337,7 @@ def test_a_form_becomes_a_pull_request_or_an_answer(github: World) -> None:
         }
         Path(given[given.index("--summary") + 1]).write_text(json.dumps(result))
         Path(given[given.index("--answer") + 1]).write_text(f"An answer: {outcome}.\n")
-        return 0
+        return 1 if outcome == "correct" else 0
 
     outcome = "correct"
     assert github.runner(form(), propose=propose).job("propose.yml", "propose")
