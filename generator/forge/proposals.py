@@ -35,6 +35,13 @@ SHAPE = {
 }
 """The result as `plan propose --summary` writes it."""
 LONGEST_TITLE = 200
+_NAME = r"[a-z0-9][a-z0-9-]*"
+_FILES = re.compile(
+    rf"plan/({_NAME}/)*{_NAME}\.yaml"
+    rf"|\.github/ISSUE_TEMPLATE/{_NAME}\.yml|\.gitlab/issue_templates/{_NAME}\.md",
+    re.ASCII,
+)
+"""What a form may change: the plan, and the forms that are made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +104,12 @@ def _sound(came: Result, issue: int) -> None:
     """Raise ForgeError where a result asks for more than a form may bring about."""
     if came.issue != issue:
         raise ForgeError("the form that was read is that of another issue", "run the form again")
-    if not re.fullmatch(rf"proposal/{issue}(-[a-z0-9]+)+", came.branch, re.ASCII):
-        message = f"the branch of the form is not proposal/{issue}-…"
+    if not re.fullmatch(rf"proposal-{issue}(-[a-z0-9]+)*", came.branch, re.ASCII):
+        message = f"the branch of the form is not proposal-{issue}"
         raise ForgeError(message, "run the form again")
     if not came.title.strip() or len(came.title) > LONGEST_TITLE or not came.title.isprintable():
         raise ForgeError("the title of the proposal is none", "run the form again")
     for path in came.files:
-        if not path.startswith("plan/") or ".." in path.split("/") or not path.endswith(".yaml"):
-            raise ForgeError("the form would change a file outside plan/", "run the form again")
+        if not _FILES.fullmatch(path):
+            message = "the form would change something else than the plan and the forms"
+            raise ForgeError(message, "run the form again")

@@ -20,7 +20,7 @@ RESULT: Mapping[str, Any] = {
     "outcome": "changed",
     "form": "change-wording",
     "issue": ISSUE,
-    "branch": "proposal/3-other-title",
+    "branch": "proposal-3",
     "title": "Another title",
     "body": "Somebody asks for another title (#3).",
     "files": ["plan/plan.yaml"],
@@ -75,12 +75,12 @@ def test_a_change_becomes_a_pull_request_and_an_answer(
     done, opened = carry_out(service, project, event, result(tmp_path), "check.yml")
     assert done is keep.Done.MADE
     (pull,) = service.pulls
-    assert (pull["branch"], pull["base"]) == ("proposal/3-other-title", "main")
+    assert (pull["branch"], pull["base"]) == ("proposal-3", "main")
     assert pull["title"] == "Another title"
-    assert git(remote, "show", "proposal/3-other-title:plan/plan.yaml").endswith("Another")
+    assert git(remote, "show", "proposal-3:plan/plan.yaml").endswith("Another")
     (said,) = service.said("issues", ISSUE)
     assert said.endswith(f"Thank you.\n\nThe proposal: #{opened.number}\n")
-    started = [{"workflow": "check.yml", "ref": "proposal/3-other-title"}]
+    started = [{"workflow": "check.yml", "ref": "proposal-3"}]
     assert service.started == (started if service.kind == "github" else [])
 
 
@@ -94,7 +94,19 @@ def test_the_form_edited_afterwards_changes_the_same_pull_request(
     carry_out(github, project, event, result(tmp_path), "check.yml")
     assert len(github.pulls) == len(github.said("issues", ISSUE)) == 1
     assert len(github.started) == 2
-    assert git(remote, "show", "proposal/3-other-title:plan/plan.yaml").endswith("A third")
+    assert git(remote, "show", "proposal-3:plan/plan.yaml").endswith("A third")
+
+
+def test_the_forms_that_are_made_from_the_plan_may_change_with_it(
+    github: Service, project: Path, event: Path, remote: Path, tmp_path: Path
+) -> None:
+    more = [".github/ISSUE_TEMPLATE/change-date.yml", ".gitlab/issue_templates/change-date.md"]
+    for path in more:
+        (project / path).parent.mkdir(parents=True)
+        (project / path).write_text("x\n")
+    carry_out(github, project, event, result(tmp_path, files=["plan/plan.yaml", *more]))
+    changed = git(remote, "diff", "--name-only", "main", "proposal-3").split()
+    assert changed == [*more, "plan/plan.yaml"]
 
 
 def test_a_pull_request_names_its_issue(
@@ -130,17 +142,19 @@ def test_where_there_is_nothing_to_tell_nothing_is_said(
     [
         ({"issue": 4}, "that of another issue"),
         ({"issue": None}, "that of another issue"),
-        ({"branch": "main"}, "not proposal/3-…"),
-        ({"branch": "proposal/4-other"}, "not proposal/3-…"),
-        ({"branch": "proposal/3-a/../../main"}, "not proposal/3-…"),
-        ({"branch": "proposal/3"}, "not proposal/3-…"),
+        ({"branch": "main"}, "is not proposal-3"),
+        ({"branch": "proposal-4"}, "is not proposal-3"),
+        ({"branch": "proposal-3-a/../../main"}, "is not proposal-3"),
+        ({"branch": "proposal-33"}, "is not proposal-3"),
         ({"title": ""}, "the title"),
         ({"title": "a\nb"}, "the title"),
         ({"title": "x" * 201}, "the title"),
-        ({"files": [".github/workflows/check.yml"]}, "outside plan/"),
-        ({"files": ["plan/../make.py"]}, "outside plan/"),
-        ({"files": ["plan/x.py"]}, "outside plan/"),
-        ({"files": ["/plan/x.yaml"]}, "outside plan/"),
+        ({"files": [".github/workflows/check.yml"]}, "something else than the plan"),
+        ({"files": ["plan/../make.py"]}, "something else than the plan"),
+        ({"files": ["plan/x.py"]}, "something else than the plan"),
+        ({"files": ["/plan/x.yaml"]}, "something else than the plan"),
+        ({"files": [".github/ISSUE_TEMPLATE/../workflows/x.yml"]}, "something else than the plan"),
+        ({"files": [".github/CODEOWNERS"]}, "something else than the plan"),
         ({"files": []}, "1 file differs that the form does not name"),
     ],
 )

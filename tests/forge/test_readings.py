@@ -17,7 +17,7 @@ SOUND: dict[str, Any] = {
     "outcome": "changed",
     "form": "change-wording",
     "issue": 3,
-    "branch": "proposal/3-a",
+    "branch": "proposal-3",
     "title": "t",
     "body": "b",
     "files": ["plan/plan.yaml"],

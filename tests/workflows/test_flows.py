@@ -330,7 +330,7 @@ def test_a_form_becomes_a_pull_request_or_an_answer(github: World) -> None:
             "outcome": outcome,
             "form": "change-wording",
             "issue": 3,
-            "branch": "proposal/3-another-title" if outcome == "changed" else "",
+            "branch": "proposal-3" if outcome == "changed" else "",
             "title": "Another title" if outcome == "changed" else "",
             "body": "Asked for in #3.",
             "files": [OBJECTIVE] if outcome == "changed" else [],
@@ -349,8 +349,8 @@ def test_a_form_becomes_a_pull_request_or_an_answer(github: World) -> None:
     (said,) = github.service.said("issues", 3)
     assert "An answer: changed." in said
     assert "The proposal: #1" in said
-    assert github.branches() == ["main", "proposal/3-another-title"]
-    assert github.service.started == [{"workflow": "check.yml", "ref": "proposal/3-another-title"}]
+    assert github.branches() == ["main", "proposal-3"]
+    assert github.service.started == [{"workflow": "check.yml", "ref": "proposal-3"}]
 
 
 # ------------------------------------------------------------------ stale
