@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator import cli, previews
+from generator import cli, pipeline, previews
 from generator.pages import proposal as pages
 from generator.pages.proposal import Entry, Proposal, Shown, compare
+from generator.pages.site import Site
 from tests.repositories import commit, git, start
 from tests.support import ROOT, copy_of_minimal
 
@@ -215,15 +217,14 @@ def test_the_comparison() -> None:
     assert "new" in pages.line(found, "d.md")
 
 
-def test_the_real_plan_is_compared_with_itself() -> None:
-    """Every folder that pages are made from is taken out of git."""
-    from datetime import date
-
-    from generator import pipeline
-    from generator.pages.site import Site
-
+def test_everything_that_pages_are_made_from_is_taken_out_of_git(tmp_path: Path) -> None:
+    """This plan, whose feeds name files outside plan/ and data/, is compared with itself."""
+    for name in ("plan", "data", "schema", "geography", "evidence", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    start(tmp_path)
+    commit(tmp_path)
     day = date(2026, 11, 25)
-    checked = pipeline.check(ROOT)
+    checked = pipeline.check(tmp_path)
     files = pipeline.pages(pipeline.view(checked, day), checked, Site())
-    found = previews.proposal(ROOT, "HEAD", files, day, Site())
-    assert found.doubt == ""
+    found = previews.proposal(tmp_path, "HEAD", files, day, Site())
+    assert found == Proposal(git(tmp_path, "rev-parse", "--short=10", "HEAD"))
