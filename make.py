@@ -48,6 +48,8 @@ LOCKS = {
     "test": ROOT / "requirements" / "test.lock",
 }
 """What building needs; that with what refreshing the figures, or testing, needs as well."""
+ASKS_THE_WEB = frozenset({"data", "forge", "smoke"})
+"""The first words of the commands of `plan` that ask other machines, and need more for it."""
 UV = "uv==0.13.9"
 """What compiles the lock files, where no uv is installed."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -321,7 +323,7 @@ def serve(arguments: Sequence[str]) -> int:
 
 def plan(arguments: Sequence[str]) -> int:
     """Run the project's own command, such as: plan validate."""
-    ensure_environment("data" if arguments[:1] == ["data"] else "site")
+    ensure_environment("data" if set(arguments[:1]) & ASKS_THE_WEB else "site")
     return run([program("plan"), *arguments])
 
 

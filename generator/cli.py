@@ -64,7 +64,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         below = groups[words[0]] if len(words) > 1 else first
         sub = below.add_parser(words[-1], help=says, description=says)
         if list(given[: len(words)]) == words:
-            module = import_module(f"generator.commands.{'_'.join(words)}")
+            module = import_module(f"generator.commands.{'_'.join(words).replace('-', '_')}")
             sub.set_defaults(run=module.run)
             sub.add_argument(
                 "--project",

@@ -18,11 +18,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from generator import gitrefs, load, pipeline, reports
+from generator import gitrefs, gittrees, load, pipeline, previews, reports, write
 from generator.addresses import addresses
+from generator.pages import manifest
+from generator.pages import proposal as proposals
 from generator.pages.navigation import navigation
 from generator.pages.site import PROPOSE, Site
-from generator.pages.standing import with_standing
+from generator.pages.standing import with_line, with_standing
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -52,11 +54,18 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         """What the last sound build generated."""
         self._view: PlanView | None = None
         self._trouble = ""
+        self._shown: dict[str, str] = {}
+        """The title of each page that was built, by its address."""
+        self.base: str | None = None
+        """The branch that a proposal is to be merged into, where this is a preview of one."""
+        self.proposal: proposals.Proposal | None = None
+        """What the last build found to differ from it."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Start afresh: MkDocs hands the same object to every command of a process."""
         self.command = command
         self.files = ()
+        self.proposal = None
         self._view = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -66,6 +75,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             config.site_url = f"{known.site}/"
         self._site = Site(known, config.use_directory_urls)
         self._trouble = ""
+        self._shown = {}
         # Behind a theme folder of the project's own, before that of the theme.
         ours = str(Path(__file__).parent / "theme")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
@@ -100,6 +110,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         if checked.sound:
             self._view = pipeline.view(checked, self._as_of(project), pipeline.past(checked))
             self.files = pipeline.pages(self._view, checked, self._site)
+            if self.base is not None:
+                self._preview(project, self._view, config)
             if checked.diagnostics:
                 log.info("the plan is sound; it has %s", reports.text.summary(checked.diagnostics))
         else:
@@ -109,6 +121,17 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             log.error("the plan has errors; the pages show it as it was before\n\n%s", faults)
             self._trouble = faults
         return self._view
+
+    def _preview(self, project: Path, view: PlanView, config: MkDocsConfig) -> None:
+        """Find what the proposal changes, and say on each page that it is one."""
+        try:
+            self.proposal = previews.proposal(
+                project, self.base or "", self.files, view.as_of, self._site
+            )
+        except (gittrees.GitError, OSError) as error:
+            raise PluginError(f"the proposal cannot be compared: {error}") from None
+        self.files = (*self.files, proposals.page(self.proposal, view, self._site))
+        config.extra["proposal"] = self._site.url(proposals.PATH)
 
     def _add(self, view: PlanView, files: Files, config: MkDocsConfig) -> None:
         config.site_name = view.head.title
@@ -129,6 +152,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         made = {generated.path for generated in self.files}
         if config.nav is None:
             config.nav = navigation(view, [path for path in hand_written if path not in made])
+            if self.proposal is not None:
+                config.nav.insert(1, {"Proposal": proposals.PATH})
 
     def on_page_markdown(
         self,
@@ -145,6 +170,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             page.meta["description"] = said.replace('"', "&quot;")
         if self._view is not None and page.file.generated_by is None:
             markdown = with_standing(markdown, self._view) + self._proposal(page)
+        if self.proposal is not None:
+            markdown = with_line(markdown, proposals.line(self.proposal, page.file.src_uri))
         if self._trouble:
             said = (
                 '<div class="trouble" role="alert"><p><strong>The plan has errors; this page '
@@ -152,6 +179,23 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             )
             markdown = f"{said}\n\n{markdown}"
         return markdown
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Note the page for the manifest."""
+        self._shown[page.url.removeprefix("./")] = str(page.meta.get("title") or page.title)
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the manifest beside the pages."""
+        if self._view is None:
+            return
+        try:
+            commit = gittrees.commit(self._project(config), "HEAD")
+        except gittrees.GitError:
+            commit = None
+        others = (file.path for file in self.files if not file.is_page)
+        text = manifest.manifest(self._view, commit, self._shown, others)
+        write.replace(Path(config.site_dir) / manifest.NAME, text.encode("utf-8"))
 
     def _proposal(self, page: Page) -> str:
         """The link to propose a change to a hand-written page; none on the page about that."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.diagnostics import Diagnostic
+    from generator.pages.proposal import Proposal
     from generator.views import GeneratedFile
 
 
@@ -44,6 +45,8 @@ class Built:
     others: int
     diagnostics: tuple[Diagnostic, ...]
     """What the built site lacks."""
+    proposal: Proposal | None = None
+    """What it changes, where it is a preview."""
 
 
 @contextmanager
@@ -63,8 +66,17 @@ def _saying(level: int) -> Iterator[None]:
 
 
 @_saying(logging.WARNING)
-def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | None) -> Built:
+def build(
+    project: Path,
+    site_dir: Path | None,
+    *,
+    strict: bool,
+    as_of: date | None,
+    base: str | None = None,
+) -> Built:
     """Build the site and check it against the list of pages.
+
+    With a base, it is a preview of a proposal to that branch, and says so on each page.
 
     Raises BuildError where MkDocs stops, OSError where there is no mkdocs.yml.
     """
@@ -74,6 +86,7 @@ def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | N
         plugin = next(p for p in config.plugins.values() if isinstance(p, PlanPlugin))
         if as_of is not None:
             plugin.config.as_of = as_of
+        plugin.base = base
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -86,7 +99,7 @@ def build(project: Path, site_dir: Path | None, *, strict: bool, as_of: date | N
     folder = Path(config.site_dir)
     found = verify.verify(folder, plugin.files, directory_urls=config.use_directory_urls)
     pages = sum(file.is_page for file in plugin.files)
-    return Built(folder, pages, len(plugin.files) - pages, found)
+    return Built(folder, pages, len(plugin.files) - pages, found, plugin.proposal)
 
 
 @_saying(logging.INFO)

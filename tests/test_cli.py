@@ -111,6 +111,10 @@ def test_quiet_leaves_out_all_but_errors(capsys: Output) -> None:
         ("explain", "unknown-key", "--format", "github"),
         ("propose",),
         ("forms", "--site"),
+        ("stale", "--format", "sarif"),
+        ("smoke",),
+        ("forge",),
+        ("forge", "issue", "--key", "x"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_the_usage(arguments: tuple[str, ...], capsys: Output) -> None:
@@ -142,6 +146,7 @@ def test_help_ends_with_0_and_explains_every_option(command: str, capsys: Output
         ("data", "refresh"),
         ("forms",),
         ("propose", "--from-issue", __file__),
+        ("stale",),
     ],
 )
 def test_a_missing_project_ends_with_2(

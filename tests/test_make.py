@@ -153,7 +153,8 @@ def test_the_stamp_names_the_lock_the_project_and_the_python(extent: str) -> Non
 @pytest.mark.parametrize(
     ("arguments", "extent"),
     [(["validate"], "site"), (["build", "data"], "site"), ([], "site"), (["data"], "data"),
-     (["data", "refresh"], "data")],
+     (["data", "refresh"], "data"), (["forge", "issue"], "data"), (["smoke", "x"], "data"),
+     (["stale"], "site")],
 )  # fmt: skip
 def test_the_command_gets_the_environment_that_it_needs(
     arguments: list[str], extent: str, monkeypatch: pytest.MonkeyPatch

@@ -21,8 +21,17 @@ COMMANDS: Mapping[str, str] = {
     "forms": "Write the forms with which anyone proposes a change.",
     "propose": "Change the plan as a form that was sent asks for.",
     "data refresh": "Read the sources' latest files into data/, all or nothing.",
+    "smoke": "Ask a published site for its main pages, and whether it is the latest build.",
+    "stale": "List what is overdue: series, linked strategies that end, quarterly returns.",
+    "forge comment": "Keep the comment on a pull request that tells its changes.",
+    "forge issue": "Keep one issue up to date, and close it when nothing is left to say.",
+    "forge pull-request": "Propose what differs here as a pull request, kept up to date.",
+    "forge proposal": "Open the pull request of a filled-in form, or answer below it.",
 }
-"""Every command and what it does; one of two words is `<first>_<second>.py`."""
+"""Every command and what it does; one of two words is `<first>_<second>.py`, with _ for -."""
 
-GROUPS: Mapping[str, str] = {"data": "Bring in the latest figures."}
+GROUPS: Mapping[str, str] = {
+    "data": "Bring in the latest figures.",
+    "forge": "Speak with the service that keeps the repository; run in CI.",
+}
 """What the first words of commands of two words stand for."""

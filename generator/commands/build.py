@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from generator.diagnostics import has_errors
 if TYPE_CHECKING:
     import argparse
 
+    from generator.pages.proposal import Proposal
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
@@ -23,6 +26,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--as-of", type=base.day, metavar="DAY", help="the day that the record shows (YYYY-MM-DD)"
     )
+    parser.add_argument(
+        "--proposal", metavar="BASE", nargs="?", const="",
+        help="build a preview of a proposal to this branch (default: the main one), which says "
+        "on each page that it is one",
+    )  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,10 +41,18 @@ def run(options: argparse.Namespace) -> int:
     from generator import site
 
     try:
-        built = site.build(project, options.site_dir, strict=options.strict, as_of=options.as_of)
+        built = site.build(
+            project,
+            options.site_dir,
+            strict=options.strict,
+            as_of=options.as_of,
+            base=options.proposal,
+        )
     except site.BuildError as error:
         print(f"plan: {error}", file=sys.stderr)
         return base.ERRORS
+    if built.proposal is not None:
+        _tell(built.proposal)
     for diagnostic in built.diagnostics:
         print(reports.text.one(diagnostic, ""))
     for line in reports.text.learn_more([d.code for d in built.diagnostics]):
@@ -47,3 +63,14 @@ def run(options: argparse.Namespace) -> int:
         f"plan: {built.pages} pages and {built.others} other files made and found in {built.folder}"
     )
     return base.FINE
+
+
+def _tell(proposal: Proposal) -> None:
+    """Say what a proposal changes; in GitHub Actions with the list, in the job's summary."""
+    from generator.pages.proposal import said, summary
+
+    print(f"plan: {said(proposal)}")
+    named = os.environ.get("GITHUB_STEP_SUMMARY")
+    if named:
+        with Path(named).open("a", encoding="utf-8") as file:
+            file.write(summary(proposal))

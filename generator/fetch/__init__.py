@@ -1,7 +1,8 @@
-"""Fetching: publishers’ files over the web, for `plan data refresh` and nothing else.
+"""Fetching: all that asks another machine for something, and only that.
 
-Here belongs all that asks another machine for something, and only that: what a file holds
-is the business of `sources`.  Checking a plan and building its site never come here.
+Publishers’ files for `plan data refresh` (`Client`), the service that keeps the repository for
+`forge` (`Api`), our own published site for `smoke` (`visit`).  What a file holds is the
+business of `sources`.  Checking a plan and building its site never come here.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from generator.fetch.answers import (
     Progress,
     Validators,
 )
+from generator.fetch.api import Api, RefusedError, UnsureError
 from generator.fetch.http import Client
 from generator.fetch.locate import Address, locate, months
+from generator.fetch.replies import Reply, until, visit
 
 __all__ = [
     "Address",
+    "Api",
     "Bar",
     "Client",
     "Downloaded",
@@ -31,7 +35,12 @@ __all__ = [
     "NotModified",
     "Page",
     "Progress",
+    "RefusedError",
+    "Reply",
+    "UnsureError",
     "Validators",
     "locate",
     "months",
+    "until",
+    "visit",
 ]

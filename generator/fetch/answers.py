@@ -13,9 +13,9 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-Expected: TypeAlias = Literal["data", "page", "json"]
+Expected: TypeAlias = Literal["data", "page", "json", "any"]
 """What an address should hold.  data: a file of figures, no page, no picture.  page: HTML
-or JSON with links in it.  json: JSON alone."""
+or JSON with links in it.  json: JSON alone.  any: whatever it is, also nothing."""
 
 _ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]{0,200}"')
 

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, TypeVar
 
 import tenacity
 
@@ -46,16 +46,34 @@ def run(ask: Ask, into: Into, means: Means) -> Answer | NotModified:
                 return _once(ask, into, means, watch)
             except (Passing, SourceError):
                 if watch.over:
-                    raise _late(limits, place) from None
+                    raise late(limits, place) from None
                 raise
 
+    return patiently(once, limits, place, means.clock, means.sleep, end)
+
+
+T = TypeVar("T")
+
+
+def patiently(
+    once: Callable[[], T],
+    limits: Limits,
+    place: Place,
+    clock: Callable[[], float],
+    sleep: Callable[[float], None],
+    end: float,
+) -> T:
+    """Try until it succeeds, while what hinders it may pass and there is time until `end`.
+
+    Raises SourceError with the place.
+    """
     trying = tenacity.Retrying(
-        sleep=means.sleep,
+        sleep=sleep,
         retry=tenacity.retry_if_exception(lambda error: _may_pass(error, limits)),
         wait=_Wait(limits),
         # Too late for another try, by the client’s clock.
         stop=lambda state: (
-            state.attempt_number >= limits.tries or means.clock() + state.upcoming_sleep >= end
+            state.attempt_number >= limits.tries or clock() + state.upcoming_sleep >= end
         ),
         reraise=True,
     )
@@ -102,7 +120,8 @@ class _Wait(tenacity.wait.wait_base):
         return max(asked or 0, self._backing_off(retry_state))
 
 
-def _late(limits: Limits, place: Place) -> SourceError:
+def late(limits: Limits, place: Place) -> SourceError:
+    """That the time for it is over."""
     message = f"it was not there whole after {limits.deadline:,.0f} seconds"
     return SourceError(message, "try again later, or download it by hand", place)
 

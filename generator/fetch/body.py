@@ -28,6 +28,7 @@ _WANTED: dict[Expected, str] = {
     "data": "a file of figures",
     "page": "a page",
     "json": "an answer in JSON",
+    "any": "anything",
 }
 _NO_DATA = ("an HTML page", "XML or HTML", "a PDF", "a picture", "empty")
 _PAGES = ("an HTML page", "XML or HTML", "JSON", "text")
@@ -129,6 +130,7 @@ def _expected(received: Received, expects: Expected, place: Place) -> None:
         "data": kind in _NO_DATA,
         "page": kind not in _PAGES,
         "json": kind != "JSON",
+        "any": False,
     }
     if wrong[expects]:
         raise files.wrong_content(kind, _WANTED[expects], place)

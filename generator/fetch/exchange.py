@@ -10,7 +10,7 @@ the passwords of `.netrc`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 
 import requests
@@ -24,7 +24,9 @@ from generator.sources.base import Place, SourceError
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 
-class _Session(requests.Session):
+class Session(requests.Session):
+    """Connections that a watch knows; nothing is followed and no password looked for."""
+
     def __init__(self, watch: Watch) -> None:
         super().__init__()
         self.mount("http://", WatchedAdapter(watch))
@@ -46,7 +48,7 @@ def answer(ask: Ask, means: Means, watch: Watch) -> Iterator[tuple[str, requests
     """
     url = ask.url
     been = {url}
-    with _Session(watch) as session:
+    with Session(watch) as session:
         while True:
             means.pace(urls.host(url))
             with closing(_request(session, ask, url, means)) as response:
@@ -57,15 +59,32 @@ def answer(ask: Ask, means: Means, watch: Watch) -> Iterator[tuple[str, requests
                 url = _next(response, url, ask, been, means.limits)
 
 
-def _request(session: _Session, ask: Ask, url: str, means: Means) -> requests.Response:
+def _request(session: Session, ask: Ask, url: str, means: Means) -> requests.Response:
+    method = "GET" if ask.form is None else "POST"
+    headers = {**ask.headers, "User-Agent": means.agent}
+    return send(session, method, url, headers, ask.form, means.limits)
+
+
+def send(
+    session: Session,
+    method: str,
+    url: str,
+    headers: Mapping[str, str],
+    data: Mapping[str, str] | bytes | None,
+    limits: Limits,
+) -> requests.Response:
+    """The answer to one request, whatever its status, the body not yet read.
+
+    Raises Passing or SourceError where there is none.
+    """
     try:
         return session.request(
-            "GET" if ask.form is None else "POST",
+            method,
             url,
             # Packed as gzip or not at all: `body` unpacks it, within limits.
-            headers={**ask.headers, "User-Agent": means.agent, "Accept-Encoding": "gzip"},
-            data=ask.form,
-            timeout=(means.limits.connect, means.limits.read),
+            headers={**headers, "Accept-Encoding": "gzip"},
+            data=data,
+            timeout=(limits.connect, limits.read),
             allow_redirects=False,
             stream=True,
             verify=True,

@@ -40,8 +40,8 @@ LIBRARIES = frozenset({"requests", "urllib3", "tenacity", "tqdm"})
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 INSTALL = (
-    "run it as python3 make.py plan data refresh, or install what it needs, from the project’s "
-    'folder: pip install ".[data]"'
+    "run it as python3 make.py plan, with the same words after it, or install what it needs, "
+    'from the project’s folder: pip install ".[data]"'
 )
 
 
@@ -140,14 +140,8 @@ class Client:
 
     def _run(self, ask: Ask, into: attempts.Into) -> attempts.Answer | NotModified:
         urls.check(ask.url)
-        try:
+        with needed(ask.url):
             from generator.fetch import attempts
-        except ModuleNotFoundError as error:
-            library = (error.name or "").partition(".")[0]
-            if library not in LIBRARIES:
-                raise
-            message = f"downloading needs {library}, which is not installed"
-            raise SourceError(message, INSTALL, Place(urls.shown(ask.url))) from None
         means = Means(
             limits=self.limits,
             agent=self._agent,
@@ -166,6 +160,19 @@ class Client:
             if wait > 0:
                 self._sleep(wait)
         self._asked[host] = self._clock()
+
+
+@contextmanager
+def needed(url: str) -> Iterator[None]:
+    """Where the libraries are loaded.  Raises SourceError where one is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        library = (error.name or "").partition(".")[0]
+        if library not in LIBRARIES:
+            raise
+        message = f"asking needs {library}, which is not installed"
+        raise SourceError(message, INSTALL, urls.place(url)) from None
 
 
 def agent(home: str = "") -> str:

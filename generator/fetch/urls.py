@@ -85,6 +85,11 @@ def shown(url: str) -> str:
     return short(urlunsplit((parts.scheme, netloc, parts.path, query, "")), 300) or "no address"
 
 
+def place(url: str) -> Place:
+    """Where a fault stands: the address, as it may be printed."""
+    return Place(shown(url))
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)

@@ -20,6 +20,7 @@ HAND_WRITTEN = (
     "editing.md",
     "how-figures-are-judged.md",
     "refresh.md",
+    "running.md",
     "accessibility.md",
     "privacy.md",
     "licence.md",

@@ -29,7 +29,11 @@ def with_standing(markdown: str, view: PlanView) -> str:
 
     A headline that follows the title, with what the page found, stays next to it.
     """
-    said = line(view)
+    return with_line(markdown, line(view))
+
+
+def with_line(markdown: str, said: Markup) -> str:
+    """The page with a line of HTML below its title; as it is where there is nothing to say."""
     if not said:
         return markdown
     title = _TITLE.search(markdown)

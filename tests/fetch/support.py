@@ -69,7 +69,7 @@ class Handler(BaseHTTPRequestHandler):
         turn = turns.pop(0) if len(turns) > 1 else turns[0]
         turn(self)
 
-    do_POST = do_CONNECT = do_GET  # noqa: N815 - http.server’s names
+    do_POST = do_PUT = do_PATCH = do_CONNECT = do_GET  # noqa: N815 - http.server’s names
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -1,4 +1,4 @@
-"""The web is asked by `plan data refresh` alone: nothing else loads what asks it."""
+"""The web is asked by few commands: those that check and build load nothing that asks it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROJECT = ROOT / "tests" / "projects" / "full"
-OURS = ("generator.fetch", "tenacity", "tqdm")
+OURS = ("generator.fetch", "generator.forge", "tenacity", "tqdm")
 """What no other part of the project loads; MkDocs may bring requests."""
 
 
-@pytest.mark.parametrize("command", ["validate", "pages", "build"])
+@pytest.mark.parametrize("command", ["validate", "pages", "build", "stale"])
 def test_no_other_command_loads_it(command: str, tmp_path: Path) -> None:
     to = {
         "validate": [],
         "pages": ["--to", str(tmp_path / "pages")],
         "build": ["--site-dir", str(tmp_path / "site")],
+        "stale": [],
     }
     arguments = [command, "--project", str(PROJECT), *to[command]]
     program = (
