@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from generator.assess.health import OVERDUE
 from generator.pages.text import heading
-from generator.periods import label_when
+from generator.periods import label_quarter, label_when
 from generator.rules.dates import days, surely_before
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class Item:
 
 def series(view: PlanView) -> Iterable[Item]:
     """The series whose next value should have come."""
+    return _by_title(_series(view))
+
+
+def _series(view: PlanView) -> Iterable[Item]:
     for health in view.health:
         if health.stands == OVERDUE:
             indicator = view.plan.indicators[health.indicator]
@@ -53,6 +57,10 @@ def series(view: PlanView) -> Iterable[Item]:
 
 def strategies(view: PlanView) -> Iterable[Item]:
     """The linked strategies that have ended before the plan, or end soon."""
+    return _by_title(_strategies(view))
+
+
+def _strategies(view: PlanView) -> Iterable[Item]:
     for strategy in view.plan.linked_strategies.values():
         said = _ending(strategy.ends, view.head.ends, view.as_of)
         if said:
@@ -80,7 +88,17 @@ def returns(view: PlanView) -> Iterable[Item]:
 
     There are none where no decision has.
     """
-    return ()
+    for quarter in sorted(view.returns_for):
+        for one in view.returns_for[quarter]:
+            if one.stands == OVERDUE and one.due is not None:
+                day = label_when(one.due.day.isoformat())
+                yield Item(
+                    "returns",
+                    f"board/{one.board.id}",
+                    f"{one.board.name}, {label_quarter(quarter)}",
+                    f"The return was due on {day}.",
+                    one.due.decision.origin.path,
+                )
 
 
 FINDERS: Mapping[str, Callable[[PlanView], Iterable[Item]]] = {
@@ -99,12 +117,12 @@ KINDS: Mapping[str, str] = {
 
 
 def found(view: PlanView) -> tuple[Item, ...]:
-    """Everything that is overdue on the day of the view, by kind and title."""
-    return tuple(
-        item
-        for kind in KINDS
-        for item in sorted(FINDERS[kind](view), key=lambda i: (i.title.casefold(), i.name))
-    )
+    """Everything that is overdue on the day of the view, by kind: the oldest return first."""
+    return tuple(item for kind in KINDS for item in FINDERS[kind](view))
+
+
+def _by_title(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (item.title.casefold(), item.name))
 
 
 def text(items: Iterable[Item], as_of: date) -> str:

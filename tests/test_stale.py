@@ -54,8 +54,21 @@ def test_a_strategy_is_told_before_and_after_its_end(ends: str, day: date, says:
 
 
 def test_no_return_is_overdue_where_no_decision_has_set_a_calendar() -> None:
-    for project in (MINIMAL, FULL, ROOT):
+    for project in (MINIMAL, ROOT):
         assert [i for i in stale.found(view(project, LATE)) if i.kind == "returns"] == []
+
+
+def test_a_return_is_overdue_by_the_calendar_of_a_decision() -> None:
+    def overdue(day: date) -> list[tuple[str, str, str]]:
+        found = stale.found(view(FULL, day))
+        return [(i.name, i.says, i.path) for i in found if i.kind == "returns"]
+
+    decision = "plan/decisions/council-2025-04-returns.yaml"
+    assert overdue(date(2025, 10, 10)) == []
+    second = ("board/partnership-board", "The return was due on 10 October 2025.", decision)
+    assert overdue(date(2025, 10, 11)) == [second]
+    third = ("board/partnership-board", "The return was due on 10 January 2026.", decision)
+    assert overdue(date(2026, 2, 1)) == [second, third]
 
 
 def test_this_plan_tells_of_its_strategies() -> None:

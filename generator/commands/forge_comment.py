@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
         number = checked.proposal(here.forge, ended)
         if number is None:
             return "no open pull request proposes this commit now; nothing is said"
-        said = checked.with_address(body, ended, here.pushing.server)
+        warned = checked.with_warning(body, here.forge.changed_files(number))
+        said = checked.with_address(warned, ended, here.pushing.server)
         return f"comment on #{number}: {keep.comment(here.forge, number, checked.KEY, said)}"
 
     return forging.told(work)

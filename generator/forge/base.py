@@ -97,6 +97,9 @@ class Forge(Protocol):
     def pull_requests(self, owner: str, branch: str) -> Iterable[PullRequest]:
         """Those that are open from a branch; `owner` is whose, empty for our own."""
 
+    def changed_files(self, number: int) -> Iterable[str]:
+        """The paths that a pull request changes; of a moved file both."""
+
     def open_pull_request(self, branch: str, base: str, title: str, body: str) -> PullRequest:
         """Open one from a branch of our own."""
 

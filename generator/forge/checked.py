@@ -14,12 +14,19 @@ from typing import TYPE_CHECKING
 from generator.forge.base import LONGEST, ForgeError, fitting, text
 from generator.forge.github import REPOSITORY
 from generator.forge.readings import of_event
+from generator.plaintext import escaped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.forge.base import Forge
 
 KEY = "changes"
 """The key of the comment."""
+RECORD = ("plan/", "data/", "evidence/", "docs/")
+"""Where the record and the pages written by hand are; everything else is programs or settings."""
+_NAMED = 10
+"""How many files a warning names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,23 @@ def proposal(forge: Forge, run: Run) -> int | None:
         if (each.head, each.repository) == (run.head, run.repository)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def with_warning(body: str, paths: Iterable[str]) -> str:
+    """The comment, led by a warning where the proposal also changes what makes the comment.
+
+    The list of changes was made by the proposal's own programs, so they could make it say
+    anything; which files it changes is what the service itself says.
+    """
+    found = sorted({path for path in paths if not path.startswith(RECORD)})
+    if not found:
+        return body
+    listed = ", ".join(escaped(path) for path in found[:_NAMED])
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    return (
+        "> **This proposal also changes programs or settings, which could make the list below "
+        f"wrong:** {listed}{more}. Somebody who knows them should read these first.\n\n{body}"
+    )
 
 
 def with_address(body: str, run: Run, server: str) -> str:

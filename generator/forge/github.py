@@ -77,6 +77,15 @@ class GitHub:
         for each in self._api.each(f"{self._at}/pulls", {"state": "open", "head": head}):
             yield _pull_request(each)
 
+    def changed_files(self, number: int) -> Iterator[str]:
+        """The paths that a pull request changes; of a moved file both.
+
+        The service lists 3,000 files at most
+        (https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files).
+        """
+        for each in self._api.each(f"{self._at}/pulls/{number}/files"):
+            yield from filter(None, (text(each, "filename"), each.get("previous_filename")))
+
     def open_pull_request(self, branch: str, base: str, title: str, body: str) -> PullRequest:
         """Open one from a branch of our own."""
         asked = {**_said(title, body), "head": branch, "base": base}

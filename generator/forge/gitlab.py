@@ -85,6 +85,11 @@ class GitLab:
         for each in self._api.each(f"{self._at}/merge_requests", asked):
             yield _merge_request(each)
 
+    def changed_files(self, number: int) -> Iterator[str]:
+        """The paths that a merge request changes; of a moved file both."""
+        for each in self._api.each(f"{self._at}/merge_requests/{number}/diffs"):
+            yield from dict.fromkeys((text(each, "new_path"), text(each, "old_path")))
+
     def open_pull_request(self, branch: str, base: str, title: str, body: str) -> PullRequest:
         """Open one from a branch of our own."""
         asked = {

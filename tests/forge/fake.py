@@ -168,6 +168,10 @@ class Service:
         found = [each for each in self.pulls if each["open"] and _matches(each, wanted)]
         return 200, [self._shown(each) for each in found]
 
+    def on_files(self, number: str, **_: Any) -> tuple[int, Any]:
+        pull = next(each for each in self.pulls if each["number"] == int(number))
+        return 200, pull.get("files", [])
+
     def on_new_pull(self, body: Any, **_: Any) -> tuple[int, Any]:
         branch = body.get("head", body.get("source_branch"))
         if any(each["branch"] == branch and each["open"] for each in self.pulls):
@@ -253,6 +257,7 @@ _GITHUB = [
     ("GET", rf"{_H}/pulls", "on_pulls"),
     ("POST", rf"{_H}/pulls", "on_new_pull"),
     ("PATCH", rf"{_H}/pulls/(\d+)", "on_pull"),
+    ("GET", rf"{_H}/pulls/(\d+)/files", "on_files"),
     ("POST", rf"{_H}/actions/workflows/([^/]+)/dispatches", "on_dispatch"),
 ]
 _L = rf"/projects/{PROJECT}"
@@ -267,6 +272,7 @@ _GITLAB = [
     ("GET", rf"{_L}/merge_requests", "on_pulls"),
     ("POST", rf"{_L}/merge_requests", "on_new_pull"),
     ("PUT", rf"{_L}/merge_requests/(\d+)", "on_pull"),
+    ("GET", rf"{_L}/merge_requests/(\d+)/diffs", "on_files"),
 ]
 
 

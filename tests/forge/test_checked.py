@@ -86,3 +86,43 @@ def test_the_way_to_the_run_is_given_only_where_it_is_one(tmp_path: Path) -> Non
     for bad in ("https://example.com/a", "https://example.org/a)b", "https://example.org/a b", ""):
         lost = checked.of(event(tmp_path, html_url=bad))
         assert checked.with_address("x", lost, "https://example.org") == "x"
+
+
+def test_a_proposal_that_changes_programs_is_warned_of() -> None:
+    paths = ["plan/a.yaml", "generator/cli.py", "data/a.csv", "docs/a.md", "generator/cli.py"]
+    said = checked.with_warning("The list.", paths)
+    assert said.startswith("> **This proposal also changes programs or settings")
+    assert said.endswith("\n\nThe list.")
+    assert said.count("generator/cli.py") == 1
+    assert "plan/a.yaml" not in said
+
+
+def test_a_proposal_that_changes_the_record_alone_is_not() -> None:
+    paths = ["plan/a.yaml", "data/a.csv", "docs/a.md", "evidence/a.csv"]
+    assert checked.with_warning("The list.", paths) == "The list."
+
+
+def test_a_warning_is_short_and_its_names_are_words() -> None:
+    paths = [f"x/{number:03}" for number in range(400)] + ["a`b\n# c <b> @somebody"]
+    said = checked.with_warning("The list.", paths)
+    assert "and 391 more" in said
+    assert "<b>" not in said
+    assert "@somebody" not in said
+
+
+def test_the_service_says_which_files_change(service: Service) -> None:
+    pull = service.add_pull("fix", SHA)
+    if service.kind == "github":
+        pull["files"] = [
+            {"filename": "plan/a.yaml"},
+            {"filename": "plan/b.yaml", "previous_filename": "make.py"},
+            {"filename": "c"},
+        ]
+    else:
+        pull["files"] = [
+            {"new_path": "plan/a.yaml", "old_path": "plan/a.yaml"},
+            {"new_path": "plan/b.yaml", "old_path": "make.py"},
+            {"new_path": "c", "old_path": "c"},
+        ]
+    found = list(service.forge().changed_files(pull["number"]))
+    assert found == ["plan/a.yaml", "plan/b.yaml", "make.py", "c"]

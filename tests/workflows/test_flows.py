@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from generator import gitrefs
+from generator import cli, gitrefs
 from generator.forge.base import marker
 from tests.fetch.support import Server, answer
 from tests.forge.conftest import _own_environment as _own_environment
@@ -55,6 +55,8 @@ class World:
         git(self.remote, "init", "--quiet", "--bare", "--initial-branch=main")
         start(self.project)
         git(self.project, "checkout", "--quiet", "-b", "main")
+        for command in ("fmt", "codeowners", "forms"):
+            assert cli.main([command, "--project", str(self.project)]) == 0
         git(self.project, "remote", "add", "origin", str(self.remote))
         commit(self.project)
         git(self.project, "push", "--quiet", "origin", "main")
@@ -110,24 +112,11 @@ def github(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, feeds: Server) -> It
         yield World(monkeypatch, tmp_path, service, feeds)
 
 
-def fine(_given: list[str]) -> int:
-    """Stands for a check that finds nothing."""
-    return 0
-
-
 # ------------------------------------------------------------------ check and comment
 
 
-def diff(given: list[str]) -> int:
-    """Stands for plan diff: writes what it was asked for to its file."""
-    if "--output" in given:
-        render = "--render" in given
-        text = "**One change.**\n" if render else '{"form": "synthetic"}\n'
-        Path(given[given.index("--output") + 1]).write_text(text)
-    return 0
-
-
-CHECKS = {"fmt": fine, "codeowners": fine, "forms": fine, "diff": diff}
+CHECKS = {"validate", "fmt", "codeowners", "diff"}
+"""The commands that check a proposal."""
 
 
 def ended(head: str, fork: str = "somebody/plan") -> dict[str, Any]:
@@ -142,12 +131,12 @@ def ended(head: str, fork: str = "somebody/plan") -> dict[str, Any]:
     return {"workflow_run": run, "repository": {"default_branch": "main"}}
 
 
-def edit(world: World, line: str) -> None:
-    """Put a line in the place of an objective’s title."""
+def edit(world: World, line: str, key: str = "title") -> None:
+    """Put a line in the place of an objective’s title, or of another key."""
     path = world.project / OBJECTIVE
     text = path.read_text()
-    title = next(each for each in text.splitlines() if each.startswith("title:"))
-    path.write_text(text.replace(title, line))
+    before = next(each for each in text.splitlines() if each.startswith(f"{key}:"))
+    path.write_text(text.replace(before, line))
 
 
 def propose_a_title(world: World) -> str:
@@ -156,26 +145,49 @@ def propose_a_title(world: World) -> str:
     return commit(world.project)
 
 
+def commented(world: World, head: str, artifacts: dict[str, Path]) -> str:
+    """The one comment on the proposal, after the checks ended twice."""
+    pull = world.service.add_pull("proposal", head, "somebody/plan")
+    git(world.project, "checkout", "--quiet", "main")
+    for _ in range(2):
+        second = world.runner(ended(head))
+        second.artifacts = artifacts
+        second.expressions["github.event.workflow_run.id"] = "1"
+        assert second.job("comment.yml", "comment")
+    (said,) = world.service.said("pulls", pull["number"])
+    assert said.startswith(marker("changes"))
+    return str(said)
+
+
 def test_a_proposal_is_checked_shown_and_told(github: World) -> None:
-    head = propose_a_title(github)
-    machine = github.runner(**CHECKS)
+    git(github.project, "checkout", "--quiet", "-b", "proposal")
+    edit(github, "summary: There is to be far less litter.", "summary")
+    head = commit(github.project)
+    machine = github.runner()
     assert machine.job("check.yml", "validate")
-    assert {name for name, _ in machine.codes} == {"validate", *CHECKS}
+    assert {name for name, _ in machine.codes} == CHECKS
     assert [path.name for path in machine.artifacts["changes"].iterdir()] == ["changes.json"]
     assert machine.job("check.yml", "preview")
     preview = machine.artifacts["preview"]
     assert "A proposal, not the published plan." in (preview / "index.html").read_text()
     assert "### Changed" in Path(machine.environment["GITHUB_STEP_SUMMARY"]).read_text()
+    said = commented(github, head, machine.artifacts)
+    assert "**1 change, editorial**" in said
+    assert "summary reworded" in said
+    assert "other file" not in said
 
-    pull = github.service.add_pull("proposal", head, "somebody/plan")
-    git(github.project, "checkout", "--quiet", "main")
-    for _ in range(2):
-        second = github.runner(ended(head), **CHECKS)
-        second.artifacts = machine.artifacts
-        second.expressions["github.event.workflow_run.id"] = "1"
-        assert second.job("comment.yml", "comment")
-    (said,) = github.service.said("pulls", pull["number"])
-    assert said.startswith(f"{marker('changes')}\n**One change.**")
+
+def test_a_change_of_substance_without_a_decision_is_refused_and_told(
+    github: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = propose_a_title(github)
+    machine = github.runner()
+    assert not machine.job("check.yml", "validate")
+    assert [code for name, code in machine.codes if name == "diff"] == [0, 1]
+    assert f"::error file={OBJECTIVE},line=4" in capsys.readouterr().err
+    said = commented(github, head, machine.artifacts)
+    assert "wording changed from “Have less litter” to “Another title”" in said
+    assert "names no decision" in said
 
 
 def test_a_proposal_with_errors_is_told_where_it_is_wrong(
@@ -184,15 +196,15 @@ def test_a_proposal_with_errors_is_told_where_it_is_wrong(
     git(github.project, "checkout", "--quiet", "-b", "proposal")
     edit(github, "titel: A slip")
     commit(github.project)
-    machine = github.runner(**CHECKS)
+    machine = github.runner()
     assert not machine.job("check.yml", "validate")
     assert f"::error file={OBJECTIVE},line=" in capsys.readouterr().out
-    assert {name for name, _ in machine.codes} == {"validate", *CHECKS}  # all faults at once
+    assert {name for name, _ in machine.codes} == CHECKS  # all faults at once
     assert not machine.job("check.yml", "preview")
 
 
 def test_no_comment_where_the_checks_left_nothing(github: World) -> None:
-    machine = github.runner(ended("a" * 40), **CHECKS)
+    machine = github.runner(ended("a" * 40))
     machine.expressions["github.event.workflow_run.id"] = "1"
     assert machine.job("comment.yml", "comment")
     assert (machine.codes, github.service.asked) == ([], [])
