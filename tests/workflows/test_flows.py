@@ -365,6 +365,37 @@ def test_a_form_becomes_a_pull_request_or_an_answer(github: World) -> None:
     assert github.service.started == [{"workflow": "check.yml", "ref": "proposal-3"}]
 
 
+def sent(name: str) -> dict[str, Any]:
+    """The event of an issue that was opened through a form."""
+    body = (ROOT / "tests/forms/examples/change-date" / name).read_text(encoding="utf-8")
+    issue = {"number": 3, "state": "open", "title": "A date", "body": body, "labels": []}
+    return {"action": "opened", "issue": {**issue, "user": {"login": "somebody"}}}
+
+
+def test_the_real_form_becomes_a_real_proposal(github: World) -> None:
+    assert github.runner(sent("wrong.md")).job("propose.yml", "propose")
+    (said,) = github.service.said("issues", 3)
+    assert "This is before the plan starts." in said
+    assert github.service.pulls == []
+    github.again()
+    assert github.runner(sent("issue.md")).job("propose.yml", "propose")
+    (said,) = github.service.said("issues", 3)
+    assert "The proposal: #1" in said
+    changed = git(github.remote, "diff", "main", "proposal-3", "--", "plan")
+    lines = [
+        line for line in changed.splitlines() if line[0] in "+-" and line[:3] not in ("+++", "---")
+    ]
+    assert lines == ["-    due: 2026-03-31", "+    due: 2026-06-30"]
+    assert "due date changed from 31 March 2026 to 30 June 2026" in github.service.pulls[0]["body"]
+
+
+def test_an_issue_that_is_no_form_is_left_alone(github: World) -> None:
+    event = sent("issue.md")
+    event["issue"]["body"] = "Good morning, when is the next meeting?"
+    assert github.runner(event).job("propose.yml", "propose")
+    assert (github.service.said("issues", 3), github.service.pulls) == ([], [])
+
+
 # ------------------------------------------------------------------ stale
 
 
