@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from generator.diagnostics import Severity
 from generator.pages.base import Page
 from generator.rules import CATALOGUE
+from generator.rules.change_documentation import PROPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ _CONDITIONS = {
     "unreadable": "The file cannot be read.",
     "without its history": "The repository was cloned without its history.",
     "too large": "Hundreds of numbers are withheld that sums connect, not two as here.",
+    PROPOSED: "A proposal has this, and no decision that agrees to it:",
 }
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 
@@ -89,12 +91,15 @@ def accepted(example: Example) -> Shown:
         said = "Nothing of it." if example.original else "The file is not there."
     elif example.encoding != "utf-8":
         said = "Saved as UTF-8:"
+    elif example.condition == PROPOSED:
+        said = "What stood there before, or the proposal with a file for the decision:"
     return Shown(example.good_path or example.path, said, visible(example.good))
 
 
 def before(example: Example) -> Shown | None:
     """What an earlier commit has, where the fault is what the two tell together."""
-    return Shown(example.path, "", visible(example.earlier)) if example.earlier else None
+    text = example.original if example.condition == PROPOSED else example.earlier
+    return Shown(example.path, "", visible(text)) if text else None
 
 
 @dataclass(frozen=True, slots=True)
