@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from generator import periods
 from generator.diff.changes import Act, Change, Weight
 from generator.diff.entries import OBSERVATION, REVISION
+from generator.diff.fields import words_of
 from generator.diff.told import Detail, Item
+from generator.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,21 +59,26 @@ def _item(
     pairs, added, removed = _paired(observed)
     ref = f"indicator/{name}"
     changed = [d for p in pairs if (d := _detail(*p)).old != d.new]
-    touched = len(pairs) - len(changed)
+    touched = [p for p in pairs if _value(p[0]) == _value(p[1])]
     says = []
     if added:
         says.append(f"{_many(len(added), 'figure')} added ({_span(added)})")
     if changed:
         first = "; ".join(f"{d.name}: {d.old} to {d.new}" for d in changed[:NAMED])
         more = "" if len(changed) <= NAMED else f" and {len(changed) - NAMED} more"
-        says.append(f"{_many(len(changed), 'figure')} changed ({first}{more})")
+        edition = _edition([p for p in pairs if p not in touched])
+        says.append(f"{_many(len(changed), 'figure')} changed{edition} ({first}{more})")
     if removed:
         says.append(f"{_many(len(removed), 'figure')} taken out ({_span(removed)})")
     if touched:
-        says.append(f"{_many(touched, 'figure')} with the same value, but other notes or source")
-    revisions = len(rows) - len(observed)
-    if revisions:
-        says.append(f"{_many(revisions, 'entry', 'entries')} of the list of revisions changed")
+        beside = ", ".join(_beside(touched))
+        says.append(f"{_many(len(touched), 'figure')} with the same value, but another {beside}")
+    revised = [row for row in rows if row.kind == REVISION]
+    for act, said in ((Act.ADDED, "added to"), (Act.REMOVED, "taken out of"), (Act.CHANGED, "of")):
+        count = sum(row.act is act for row in revised)
+        if count:
+            end = " changed" if act is Act.CHANGED else ""
+            says.append(f"{_many(count, 'entry', 'entries')} {said} the list of revisions{end}")
     details = [*changed, *(_detail(None, e) for e in added), *(_detail(e, None) for e in removed)]
     place = rows[0]
     state = states[1] if place.new is not None else states[0]
@@ -164,6 +171,21 @@ def _label(text: str) -> str:
         return periods.label(periods.parse(text))
     except ValueError:
         return f"“{text}”"
+
+
+def _edition(pairs: list[tuple[Entry, Entry]]) -> str:
+    """That figures changed with a new edition, where all did with the same."""
+    editions = {str(new.fields.get("edition", "")) for _, new in pairs}
+    newer = all(old.fields.get("edition") != new.fields.get("edition") for old, new in pairs)
+    return f" with the edition “{editions.pop()}”" if newer and len(editions) == 1 else ""
+
+
+def _beside(pairs: list[tuple[Entry, Entry]]) -> Iterator[str]:
+    """What differs in figures whose values do not."""
+    for name in COLUMNS:
+        if any(old.fields.get(name) != new.fields.get(name) for old, new in pairs):
+            words = words_of(OBSERVATION, name)
+            yield words.name if words else name
 
 
 def _many(count: int, one: str, more: str = "") -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from generator.diff.changes import Change, Changes
-    from generator.diff.entries import Entry, State
+    from generator.diff.entries import Entry, State, Value
     from generator.schema import Schemas
 
 _SECTIONS = {
@@ -53,6 +53,7 @@ def tell(
     names = Names(old, new, schemas)
     boards = _reporting(new, names)
     sections: dict[tuple[int, str, str], list[Item]] = defaultdict(list)
+    twins = _twins(changes)
     rows = []
     for change in changes.told:
         if figures.is_figure(change):
@@ -66,6 +67,7 @@ def tell(
             boards=boards.get(_objective(change.entry, names), ()),
             page=pages.get(change.ref, "") if change.new is not None else "",
             decision=(covered or {}).get(change.ref, ""),
+            twin=twins.get(change.ref, ""),
         )
         sections[_section(root, names)].append(item)
     for item in figures.items(rows, names, old, new, pages):
@@ -85,6 +87,7 @@ def _item(
     boards: tuple[str, ...],
     page: str,
     decision: str,
+    twin: str,
 ) -> Item:
     entry = change.entry
     told = [f for f in change.fields if not f.implied and f.name != PARENT]
@@ -94,7 +97,7 @@ def _item(
         change.act,
         change.weight,
         names.subject(entry),
-        predicates(change, names),
+        predicates(change, names, twin),
         boards,
         page,
         f"{entry.origin.path}:{state.line(entry, first)}",
@@ -111,12 +114,23 @@ def _item(
     )
 
 
-def _full(value: object, entry: Entry, name: str, names: Names) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (str, Mapping, tuple)) or value is not None:
-        return names.value(value, entry, name)  # type: ignore[arg-type]  # it is a Value
-    return ""
+def _twins(changes: Changes) -> Mapping[str, str]:
+    """The other id of each record that went and came again with the same wording, by kind/id."""
+    sides: dict[tuple[str, str], dict[Act, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for change in changes.told:
+        wording = change.entry.fields.get("title", change.entry.fields.get("name"))
+        if change.act is not Act.CHANGED and isinstance(wording, str):
+            sides[change.kind, wording][change.act].append(change.entry)
+    found = {}
+    for side in sides.values():
+        came, went = side[Act.ADDED], side[Act.REMOVED]
+        if len(came) == len(went) == 1:
+            found[came[0].ref], found[went[0].ref] = went[0].id, came[0].id
+    return found
+
+
+def _full(value: Value, entry: Entry, name: str, names: Names) -> str:
+    return "" if value is None else names.value(value, entry, name)
 
 
 def _root(entry: Entry, names: Names) -> Entry:
