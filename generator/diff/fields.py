@@ -108,7 +108,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "areas": Words("areas", D, item="area"),
         "data_controller": Words("data controller", S),
         "changes.decisions_for": Words(
-            "changes that must name a decision", S, item="changes that must name a decision"
+            "changes that must name a decision", S, item="change that must name a decision"
         ),
     },
     "area": {

@@ -150,6 +150,11 @@ class _Saying:
 def _many(word: str, count: int) -> str:
     if count == 1:
         return word
+    word, that, rest = word.partition(" that ")
+    return f"{_plural(word)}{that}{rest}"
+
+
+def _plural(word: str) -> str:
     if word.endswith("y") and not word.endswith(("ay", "ey", "oy")):
         return f"{word[:-1]}ies"
     return word if word.endswith("s") else f"{word}s"

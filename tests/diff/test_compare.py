@@ -101,11 +101,11 @@ WAYS: Mapping[str, Callable[[str, str], str]] = {
     "keys in order of the alphabet, wrapped at 40": lambda path, text: rewritten(
         path, text, sort_keys=True, width=40
     ),
-    "long lines, quotes everywhere": lambda path, text: rewritten(
-        path, text, sort_keys=False, width=9999, default_style='"'
-    )
-    if not _numbers(support.document(path, text).data)
-    else text,
+    "long lines, quotes everywhere": lambda path, text: (
+        rewritten(path, text, sort_keys=False, width=9999, default_style='"')
+        if not _numbers(support.document(path, text).data)
+        else text
+    ),
     "brackets": lambda path, text: rewritten(
         path, text, sort_keys=False, default_flow_style=True, width=60
     ),

@@ -150,9 +150,7 @@ def _owner(leaf: Leaf) -> tuple[Entry, str]:
         if entry.origin.path != leaf.document.path:
             continue
         for name, pointer in entry.pointers.items():
-            if leaf.pointer[: len(pointer)] == pointer and (
-                best is None or len(pointer) > best[0]
-            ):
+            if leaf.pointer[: len(pointer)] == pointer and (best is None or len(pointer) > best[0]):
                 best = len(pointer), entry, name
     assert best is not None, leaf
     return best[1], best[2]
