@@ -54,10 +54,8 @@ def tell(
     boards = _reporting(new, names)
     sections: dict[tuple[int, str, str], list[Item]] = defaultdict(list)
     twins = _twins(changes)
-    rows = []
     for change in changes.told:
         if figures.is_figure(change):
-            rows.append(change)
             continue
         root = _root(change.entry, names)
         item = _item(
@@ -70,7 +68,8 @@ def tell(
             twin=twins.get(change.ref, ""),
         )
         sections[_section(root, names)].append(item)
-    for item in figures.items(rows, names, old, new, pages):
+    rows = figures.by_indicator(changes.told)
+    for item in figures.items(rows, names, old, new, pages, covered or {}):
         sections[3, _SECTIONS["indicator"], ""].append(item)
     made = [
         Section(title, tuple(sorted(items, key=lambda i: i.weight.rank)), pages.get(ref, ""))

@@ -286,7 +286,7 @@ def _letter(chance: random.Random, text: str) -> str:
 
 
 def _value(chance: random.Random, text: str) -> str:
-    places = [m for m in re.finditer(r"(?<=: )\S.*", text)]
+    places = list(re.finditer(r"(?<=: )\S.*", text))
     if not places:
         return text
     found = chance.choice(places)

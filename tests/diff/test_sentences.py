@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.diff.fields import Weight
+from generator.diff import Weight
 from tests.diff.support import Texts, edited, full, items, told, without
 
 OBJECTIVE = "plan/objectives/less-litter.yaml"
@@ -76,7 +76,8 @@ CASES = {
           "“Have far less litter”.", S),),
     ),
     "a misprint is corrected": Case(
-        _with(OBJECTIVE, "title: Lend brooms", "title: Lend brooms out\n    as_printed: Lend broms"),
+        _with(OBJECTIVE, "title: Lend brooms",
+              "title: Lend brooms out\n    as_printed: Lend broms"),
         (("Objective 1.1, action “Lend brooms out”: wording changed from “Lend brooms” to “Lend "
           "brooms out”; printed wording added: “Lend broms”.", S),),
     ),
