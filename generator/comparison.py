@@ -9,7 +9,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import diff, gittrees, load, observations, pipeline
@@ -18,7 +18,7 @@ from generator.diff import decided, telling
 from generator.diff.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.diff import Changes, State
@@ -49,6 +49,8 @@ class _Side:
     called: str
     ref: str | None
     """The commit; None for a folder."""
+    passed: tuple[str, ...] = ()
+    """What the commit has and the folder has not: links, and files too large."""
 
 
 def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, str]) -> Compared:
@@ -62,7 +64,7 @@ def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, s
         before = _side(project, old, stack) if old is not None else _base(project, env, stack)
         after = _side(project, new, stack) if new is not None else _Side(project, HERE, None)
         schemas = load.schemas(project)
-        states = read(before.folder), read(after.folder)
+        states = read(before.folder, before.passed), read(after.folder, after.passed)
         changes = diff.compare(*states)
         names = Names(*states, schemas)
         found = decided.decided(*states, changes, names)
@@ -82,15 +84,20 @@ def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, s
         return Compared(told, changes, *states, found.diagnostics, texts)
 
 
-def read(folder: Path) -> State:
-    """What the files of a project say.  Raises OSError where there is no plan folder."""
+def read(folder: Path, passed: Sequence[str] = ()) -> State:
+    """What the files of a project say; `passed` are files of it that the folder has not.
+
+    Raises OSError where there is no plan folder.
+    """
     loaded = load.load(folder)
     known = {document.path for document in loaded.documents if document.data is not None}
     unread = {d.span.path for d in loaded.diagnostics} - known
     tables = observations.read(folder)
     unread |= {d.span.path for d in tables.diagnostics} - set(tables.texts)
     missing = {path for path in unread if not (folder / path).exists()}
-    return diff.state(loaded.documents, tables, loaded.declared, unread - missing)
+    also = {path for path in passed if path.startswith(_OWN)}
+    declared = loaded.declared | {PurePosixPath(path).stem for path in also}
+    return diff.state(loaded.documents, tables, declared, (unread - missing) | also)
 
 
 def pages(folder: Path) -> Mapping[str, str]:
@@ -124,6 +131,8 @@ def _base(project: Path, env: Mapping[str, str], stack: ExitStack) -> _Side:
 
 def _side(project: Path, name: str, stack: ExitStack) -> _Side:
     folder = Path(name)
+    if not name:
+        raise gittrees.GitError("the name of what to compare is empty")
     if (folder / "plan").is_dir():
         return _Side(folder, name, None)
     return _at(project, gittrees.commit(project, name), name, stack)
@@ -131,10 +140,10 @@ def _side(project: Path, name: str, stack: ExitStack) -> _Side:
 
 def _at(project: Path, commit: str, called: str, stack: ExitStack) -> _Side:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plan-")))
-    gittrees.checkout(project, commit, folder)
+    passed = gittrees.checkout(project, commit, folder)
     if not (folder / "plan").is_dir():
         raise gittrees.GitError(f"{called} has no folder plan/")
-    return _Side(folder, called, commit)
+    return _Side(folder, called, commit, passed)
 
 
 def _beside(project: Path, old: _Side, new: _Side) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ folder, links and files too large are passed over and named.
 
 from __future__ import annotations
 
+import errno
 import subprocess
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -23,6 +24,10 @@ MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master"
 """Where a proposal is meant to go, in the order in which they are looked for."""
 OF_A_PROJECT = ("plan", "data", "schema", "geography")
 """What a plan is read from."""
+
+
+_UNFIT = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL})
+"""What the disk says of a name that it cannot have: of a file in a file, and the like."""
 
 
 class GitError(Exception):
@@ -129,9 +134,9 @@ def checkout(
 ) -> tuple[str, ...]:
     """Write the files that a commit has below the paths into a folder that is empty.
 
-    Returns the paths that were passed over: links, names that lead elsewhere, and files that
-    are too large or not in this copy.  Raises GitError where git cannot say, OSError where
-    the disk refuses.
+    Returns the paths that were passed over: links, other repositories, names that lead
+    elsewhere or that no folder can hold, and files that are too large or not in this copy.
+    Raises GitError where git cannot say, OSError where the disk refuses.
     """
     blobs = tree(project, ref, paths)
     texts = contents(project, (blob.name for blob in blobs if blob.ordinary))
@@ -141,8 +146,13 @@ def checkout(
             passed.append(blob.path)
             continue
         target = folder / blob.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(texts[blob.name])
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(texts[blob.name])
+        except OSError as error:
+            if error.errno not in _UNFIT:
+                raise
+            passed.append(blob.path)
     return tuple(passed)
 
 

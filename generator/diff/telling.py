@@ -29,6 +29,8 @@ _SECTIONS = {
     "decision": "Decisions",
     "return": "Quarterly returns",
 }
+LONGEST = 15_000
+"""How many characters of a value are told; a text of the plan has at most 8,000."""
 _LAST = "The plan as a whole"
 
 
@@ -129,7 +131,9 @@ def _twins(changes: Changes) -> Mapping[str, str]:
 
 
 def _full(value: Value, entry: Entry, name: str, names: Names) -> str:
-    return "" if value is None else names.value(value, entry, name)
+    """A value as it reads, but for the end of one that no form could show."""
+    said = "" if value is None else names.value(value, entry, name)
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]} … (cut)"
 
 
 def _root(entry: Entry, names: Names) -> Entry:
