@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 """Where a proposal is meant to go, in the order in which they are looked for."""
-OF_A_PROJECT = ("plan", "data", "schema", "geography")
+OF_A_PROJECT = ("plan", "data", "evidence", "schema", "geography")
 """What a plan is read from."""
 
 

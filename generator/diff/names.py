@@ -10,6 +10,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from generator import periods
+from generator.diff.fields import part_in_words
 from generator.model import NOT_STATED
 from generator.schema import Field, Schemas
 
@@ -139,10 +140,22 @@ class Names:
 
     def value(self, value: Value, entry: Entry, name: str) -> str:
         """A value as people write it.  A text stands in quotation marks."""
+        if isinstance(value, tuple) and any(isinstance(item, Mapping) for item in value):
+            return "\n".join(self._parts(item, entry, name) for item in value)
         field = self.field(entry, name)
-        if field is not None and field.refers_to and isinstance(value, str):
-            return self.referred(value, field)
+        if field is not None and field.refers_to:
+            if isinstance(value, str):
+                return self.referred(value, field)
+            if isinstance(value, tuple) and value and all(isinstance(v, str) for v in value):
+                return ", ".join(self.referred(str(item), field) for item in value)
         return self._said(value, field.form if field else "", name)
+
+    def _parts(self, item: Value, entry: Entry, name: str) -> str:
+        """An item of a list, with every key of it."""
+        if not isinstance(item, Mapping):
+            return self._said(item, "", name)
+        said = (f"{part_in_words(k)}: {self.item(v, entry, name, k)}" for k, v in item.items())
+        return "; ".join(said)
 
     def referred(self, value: str, field: Field) -> str:
         """What a reference names."""

@@ -58,6 +58,10 @@ def _lines(text: str) -> Markup:
     return Markup("<br><br>").join(escape(part) for part in words.clean(text).split("\n"))
 
 
+def _words(parts: list[str]) -> int:
+    return sum(not part.isspace() for part in parts)
+
+
 def _whole(detail: Detail) -> tuple[Side, Side]:
     return [("", detail.old)], [("", detail.new)]
 
@@ -72,8 +76,9 @@ def _marked(detail: Detail) -> tuple[Side, Side]:
         return _whole(detail)
     matcher = difflib.SequenceMatcher(None, *middle, autojunk=False)
     codes = matcher.get_opcodes()
-    same = head + tail + sum(b - a for kind, a, b, _, _ in codes if kind == "equal")
-    if 2 * same < 0.4 * (len(before) + len(after)):
+    equal = [word for kind, a, b, _, _ in codes if kind == "equal" for word in middle[0][a:b]]
+    same = _words([*before[:head], *equal, *before[ends[0] :]])
+    if 2 * same < 0.4 * (_words(before) + _words(after)):
         return _whole(detail)
     left, right = [("", "".join(before[:head]))], [("", "".join(after[:head]))]
     for kind, a, b, c, d in codes:

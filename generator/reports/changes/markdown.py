@@ -31,6 +31,7 @@ SENTENCE = 3_000
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~&<>$-])")
 _CALLING = re.compile(r"(@|#|:(?=[\w\\+-]+:)|\bgh\\-(?=\d))(?=[\w\\])", re.IGNORECASE)
 """What begins a mention, the number of an issue, or a picture such as :bee:."""
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _WEB = re.compile(r"(https?|ftp|www)(?=:|\.)", re.IGNORECASE)
 
 
@@ -38,6 +39,7 @@ def plain(text: str) -> str:
     """A text that stands in Markdown as it is, on one line: no markup, no calls, no links."""
     flat = _SPECIAL.sub(r"\\\1", " ".join(words.clean(text).split()))
     flat = _CALLING.sub(r"\1&#8203;", flat)
+    flat = _NUMBERED.sub(r"\1\\\2", flat)
     return _WEB.sub(r"\1&#8203;", flat)
 
 
@@ -64,7 +66,7 @@ def report(told: Told) -> str:
         cut = ["*A comment can hold no more: the rest is left out here.*", ""] if left else []
         folded = [
             "", "<details><summary>Every change in full</summary>", "",
-            *long, "", *cut, "</details>",
+            *long, *cut, "</details>",
         ]  # fmt: skip
     return "\n".join([*head, *short_form, *folded]).rstrip() + "\n"
 
@@ -114,10 +116,14 @@ def _heading(section: Section) -> str:
 
 def _sentence(told: Told, item: Item) -> str:
     page = words.address(told, item.page)
-    name = plain(short(item.subject, NAME))
+    name = _name(item)
     subject = f"[{name}]({page})" if page else name
     beside = "; ".join(plain(short(part, NAME)) for part in words.beside_item(told, item))
     return f"**{subject}**: {plain(short('; '.join(item.says), SENTENCE))}. *({beside})*"
+
+
+def _name(item: Item) -> str:
+    return plain(short(item.subject, NAME)) or "…"
 
 
 def _long(told: Told) -> list[list[str]]:
@@ -129,7 +135,7 @@ def _long(told: Told) -> list[list[str]]:
         for d in item.details:
             old, new = words.differing(d.old, d.new)
             rows.append(f"| {plain(d.name)} | {_cell(old)} | {_cell(new)} |")
-        head = [f"**{plain(item.subject)}**", "", "| | Before | After |", "| --- | --- | --- |"]
+        head = [f"**{_name(item)}**", "", "| | Before | After |", "| --- | --- | --- |"]
         blocks.append([*head, *rows, ""])
     return blocks
 
