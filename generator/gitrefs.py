@@ -177,12 +177,7 @@ def _lines(text: str) -> str:
 
 def run(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run git in a project.  Raises OSError where there is none, SubprocessError where it hangs."""
-    quiet = {
-        "LC_ALL": "C",
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_OPTIONAL_LOCKS": "0",  # nothing is written, not even the index afresh
-    }
+    quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
     return subprocess.run(
         ["git", "-C", str(project), "--literal-pathspecs", *arguments],
         input=given.encode(),

@@ -8,9 +8,9 @@ folder, links and files too large are passed over and named.
 from __future__ import annotations
 
 import errno
+import re
 import subprocess
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator import gitrefs
@@ -26,6 +26,7 @@ OF_A_PROJECT = ("plan", "data", "evidence", "schema", "geography")
 """What a plan is read from."""
 
 
+_NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 _UNFIT = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL})
 """What the disk says of a name that it cannot have: of a file in a file, and the like."""
 
@@ -48,8 +49,8 @@ class Blob:
     @property
     def ordinary(self) -> bool:
         """Whether it is a file with a path that stays in its folder."""
-        parts = PurePosixPath(self.path).parts
-        unfit = any(part in ("..", ".", "/") or part.casefold() == ".git" for part in parts)
+        parts = self.path.split("/")
+        unfit = any(part in ("..", ".", "") or part.casefold() == ".git" for part in parts)
         return self.mode in ("100644", "100755") and not unfit and "\\" not in self.path
 
 
@@ -62,12 +63,13 @@ def commit(project: Path, ref: str) -> str:
     done = _run(
         project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
     )
-    if done.returncode != 0:
+    found = done.stdout.decode("utf-8", "replace").strip()
+    if done.returncode != 0 or not _NAME.match(found):
         raise GitError(
             f"there is no commit, branch or folder with a plan that is called “{ref}”; "
             "if it is a branch elsewhere, fetch it first: git fetch origin"
         )
-    return done.stdout.decode().strip()
+    return found
 
 
 def base(project: Path, wanted: Sequence[str] = ()) -> str:
@@ -76,6 +78,9 @@ def base(project: Path, wanted: Sequence[str] = ()) -> str:
     `wanted` are refs that are tried before `MAIN_BRANCHES`.  Raises GitError where no main
     branch is known here, or where this copy does not hold the common commit.
     """
+    _in_repository(project)
+    if _run(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+        raise GitError("nothing is committed here yet, so there is no earlier state")
     head = commit(project, "HEAD")
     for ref in (*wanted, *MAIN_BRANCHES):
         try:
