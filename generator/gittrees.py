@@ -8,9 +8,11 @@ folder, links and files too large are passed over and named.
 from __future__ import annotations
 
 import errno
+import os
 import re
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import gitrefs
@@ -18,7 +20,6 @@ from generator.gitrefs import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 """Where a proposal is meant to go, in the order in which they are looked for."""
@@ -173,7 +174,8 @@ def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
         raise GitError(f"git cannot compare {old} with {new or 'the files here'}: {_said(done)}")
     paths = set(done.stdout.decode("utf-8", "replace").split("\0"))
     if new is None:
-        done = _run(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+        top = Path(os.fsdecode(_run(project, "rev-parse", "--show-toplevel").stdout.rstrip(b"\n")))
+        done = _run(top, "ls-files", "--others", "--exclude-standard", "-z")
         paths |= set(done.stdout.decode("utf-8", "replace").split("\0"))
     return tuple(sorted(path for path in paths if path))
 
