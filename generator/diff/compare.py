@@ -79,7 +79,8 @@ def _implied(old: Value, new: Value, *, whole: bool) -> bool:
     if whole or old is None or new is None:
         return True
     before, after = (list(v) if isinstance(v, tuple) else [] for v in (old, new))
-    return [i for i in before if i in after] == [i for i in after if i in before]
+    both = set(before) & set(after)
+    return [i for i in before if i in both] == [i for i in after if i in both]
 
 
 def same(one: Value, other: Value) -> bool:

@@ -266,7 +266,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "state": Words("state", E),
         "handled": Words("how it is handled", E),
         "explanation": Words("explanation", E),
-        "question": Words("question", E),
+        "question": Words("question to the partnership", E),
         "records": Words("records it is about", E, item="record"),
     },
     "decision": {
@@ -358,6 +358,7 @@ PARTS: Mapping[str, str] = MappingProxyType(
     {
         "as_printed": "printed words", "said": "what was said", "change": "kind of change",
         "printed_in": "places where it is printed", "organisation": "organisation",
+        "select": "what is taken from it",
         "to": "what it says from then on", "was": "what it said before",
     }
 )  # fmt: skip
@@ -389,7 +390,8 @@ def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
         return E
     if not words.by_basis:
         return words.weight
-    differing = [i for i in before if i not in after] + [i for i in after if i not in before]
+    known = {repr(item) for item in before} & {repr(item) for item in after}
+    differing = [item for item in (*before, *after) if repr(item) not in known]
     adopted = any(isinstance(i, Mapping) and i.get("basis") == "adopted" for i in differing)
     return S if adopted else words.weight
 

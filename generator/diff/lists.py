@@ -6,11 +6,12 @@ changes of their own.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.diff.entries import Ref
-from generator.diff.fields import Words, identity, part_in_words, told_apart
+from generator.diff.fields import Words, identity, part_in_words
 from generator.diff.names import SHORT, kind_in_words, short
 from generator.model import NOT_STATED
 
@@ -37,12 +38,9 @@ def clauses(
             yield whole
             return
     old, new = (v if isinstance(v, tuple) else () for v in (change.old, change.new))
-    key = words.key if told_apart(old, new, words.key) else ""
-    before, after = ({identity(i, key): i for i in side} for side in (old, new))
-    came = [i for k, i in after.items() if k not in before]
-    went = [i for k, i in before.items() if k not in after]
-    other = [(before[k], i) for k, i in after.items() if k in before and i != before[k]]
-    say = _Saying(words, key, entry, change.name, names)
+    came, went = _beyond(new, old), _beyond(old, new)
+    other = _pairs(went, came, words.key) if words.key else []
+    say = _Saying(words, entry, change.name, names)
     if came:
         yield say.came(came)
     if went:
@@ -50,10 +48,43 @@ def clauses(
     for was, now in other[:LISTED]:
         yield say.otherwise(was, now)
     if len(other) > LISTED:
-        yield f"and {len(other) - LISTED} more in {title}"
+        yield f"and {len(other) - LISTED:,} more in {title}"
     if not (came or went or other):
         again = len(old) != len(new)
-        yield f"{title}: the same entry more than once" if again else f"order of {title} changed"
+        order = title if title.startswith("order of ") else f"order of {title}"
+        yield f"{title}: the same entry more than once" if again else f"{order} changed"
+
+
+def _beyond(items: Sequence[Value], others: Sequence[Value]) -> list[Value]:
+    """The items that the other list has not, or not as often."""
+    left = Counter(map(repr, others))
+    found = []
+    for item in items:
+        known = repr(item)
+        if left[known]:
+            left[known] -= 1
+        else:
+            found.append(item)
+    return found
+
+
+def _pairs(went: list[Value], came: list[Value], key: str) -> list[tuple[Value, Value]]:
+    """The items that are of the same thing before and after, which leave both lists."""
+    waiting: dict[str, list[Value]] = defaultdict(list)
+    for item in went:
+        waiting[identity(item, key)].append(item)
+    found: list[tuple[Value, Value]] = []
+    new = []
+    for item in came:
+        before = waiting[identity(item, key)]
+        if before and isinstance(item, Mapping):
+            found.append((before.pop(0), item))
+        else:
+            new.append(item)
+    came[:] = new
+    left = {id(item) for items in waiting.values() for item in items}
+    went[:] = [item for item in went if id(item) in left]
+    return found
 
 
 def _whole(change: FieldChange, title: str, entry: Entry, names: Names) -> str:
@@ -74,9 +105,8 @@ def _whole(change: FieldChange, title: str, entry: Entry, names: Names) -> str:
 class _Saying:
     """How the items of one list are spoken of."""
 
-    def __init__(self, words: Words, key: str, entry: Entry, name: str, names: Names) -> None:
+    def __init__(self, words: Words, entry: Entry, name: str, names: Names) -> None:
         self.words = words
-        self.key = key
         self.entry = entry
         self.name = name
         self.names = names
@@ -108,6 +138,8 @@ class _Saying:
         if name == "basis" and isinstance(new, str) and new in _BASIS:
             return _BASIS[new]
         words = part_in_words(name)
+        if any(isinstance(v, Mapping) or _mappings(v) for v in (old, new)):
+            return f"{words} changed"
         was, now = (self._said(v, name) for v in (old, new))
         if old is None:
             return f"{words} added" if len(now) > SHORT else f"{words} added: {now}"
@@ -145,6 +177,10 @@ class _Saying:
             if beside and self.words.key:
                 said += f" ({beside})"
         return said
+
+
+def _mappings(value: Value) -> bool:
+    return isinstance(value, tuple) and any(isinstance(item, Mapping) for item in value)
 
 
 def _many(word: str, count: int) -> str:

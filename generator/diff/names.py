@@ -174,7 +174,7 @@ class Names:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, Decimal):
-            return f"{value:,}"
+            return str(value) if form in _DATED else f"{value:,}"
         if isinstance(value, tuple):
             return ", ".join(self._said(item, form, name) for item in value) or "none"
         if isinstance(value, Mapping):

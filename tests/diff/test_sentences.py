@@ -282,6 +282,20 @@ CASES = {
         ((f"Board “{BOARD_NAME}”: reviewer “@A-Sweeper”: organisation changed from “Broom Club” to "
           "“Exampleton Council”.", E),),
     ),
+    "a feed takes something else": Case(
+        _with(INDICATOR, "      value: Reports\n", "      value: Count\n"),
+        (("Indicator “Reports of litter & leaves, <3 a day”: feed “National figures on litter”: "
+          "what is taken from it changed.", D),),
+    ),
+    "other sources lead": Case(
+        _with(INDICATOR, "    - national-figures\n    - local-count\n",
+              "    - local-count\n    - national-figures\n"),
+        (("Indicator “Reports of litter & leaves, <3 a day”: order of its sources changed.", D),),
+    ),
+    "a year is a number": Case(
+        _with(OBJECTIVE, 'due: "2027"', "due: 2028"),
+        (("Objective 1.1 (“Have less litter”): due date changed from 2027 to 2028.", S),),
+    ),
     "a text that says nothing says that it is not stated": Case(
         edited(full(), OTHER, "id: fewer-tips\n", "id: fewer-tips\nnote: not-stated\n"),
         (("Objective 1.2 (“Fewer fly-tips”): note now not stated.", E),),
@@ -354,3 +368,59 @@ def test_thousands_of_figures_are_few_words() -> None:
         "Figures of “Rate of litter”: 7,200 figures added (January 1990 to December 2019)."
     )
     assert len(item.details) <= 40
+
+
+# ------------------------------------------------------------------ lists
+
+
+def _listed(*sources: tuple[str, str]) -> Texts:
+    """An indicator with feeds, which may be of the same source."""
+    feeds = "".join(f"  - source: {source}\n    link: {link}\n" for source, link in sources)
+    return {**full(), INDICATOR: f"id: litter-reports\ntitle: Reports\nfeeds:\n{feeds}"}
+
+
+A, B, C = ("local-count", "a"), ("local-count", "b"), ("national-figures", "c")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ([A, B], [A, ("local-count", "z")],
+         "feed “The Exampleton count”: link changed from “b” to “z”"),
+        ([A, B], [("local-count", "y"), ("local-count", "z")],
+         "feed “The Exampleton count”: link changed from “a” to “y”; "
+         "feed “The Exampleton count”: link changed from “b” to “z”"),
+        ([A], [A, B], "feed added: “The Exampleton count”"),
+        ([A, B], [B], "feed taken out: “The Exampleton count”"),
+        ([A], [A, A], "feed added: “The Exampleton count”"),
+        ([A, A, C], [C], "feeds taken out: “The Exampleton count”, “The Exampleton count”"),
+        ([A, B, C], [C, B, A], "order of feeds changed"),
+    ],
+)  # fmt: skip
+def test_items_of_the_same_name_do_not_hide_each_other(
+    old: list[tuple[str, str]], new: list[tuple[str, str]], said: str
+) -> None:
+    (item,) = told(_listed(*old), _listed(*new))
+    assert "; ".join(item.says) == said
+
+
+def test_long_lists_are_told_in_few_words() -> None:
+    old = _with(BOARD, "members: not-stated", "members: [a]")
+    new = _with(
+        BOARD, "members: not-stated", f"members: [a, {', '.join(f'b{n}' for n in range(9))}]"
+    )
+    (item,) = told(old, new)
+    assert item.says == (
+        "members added: “b0”, “b1”, “b2”, “b3”, “b4”, “b5” and 3 more",
+    )  # fmt: skip
+
+
+def test_lists_of_any_length_are_told() -> None:
+    """Tens of thousands of items are no trouble: time grows with their number alone."""
+    links = [f"{{action: a{n}, basis: editorial, reason: x}}" for n in range(15_000)]
+    text = "id: b\nname: B\nmonitoring:\n  strategies:\n    - id: s\n      follows: [{}]\n"
+    old = {BOARD: text.format(", ".join(links))}
+    new = {BOARD: text.format(", ".join(reversed(links)).replace("reason: x", "reason: y"))}
+    (item,) = told(old, new)
+    assert item.says[-1] == "and 14,994 more in actions followed"
+    assert item.weight is E
