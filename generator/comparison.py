@@ -9,16 +9,16 @@ from __future__ import annotations
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator import diff, gittrees, load, observations, pipeline, withheld
+from generator import diff, gittrees, load, observations, pipeline
 from generator.addresses import addresses
 from generator.diff import decided, telling
 from generator.diff.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.diagnostics import Diagnostic
     from generator.diff import Changes, State
@@ -49,6 +49,8 @@ class _Side:
     called: str
     ref: str | None
     """The commit; None for a folder."""
+    passed: tuple[str, ...] = ()
+    """What the commit has and the folder has not: links, and files too large."""
 
 
 def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, str]) -> Compared:
@@ -61,37 +63,53 @@ def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, s
     with ExitStack() as stack:
         before = _side(project, old, stack) if old is not None else _base(project, env, stack)
         after = _side(project, new, stack) if new is not None else _Side(project, HERE, None)
-        schemas = load.schemas(project)
-        states = read(before.folder), read(after.folder)
-        changes = diff.compare(*states)
-        names = Names(states[::-1], schemas)
-        found = decided.decided(*states, changes, names)
-        titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
-        told = telling.tell(
-            *states,
-            changes,
-            names,
-            called=(before.called, after.called),
-            pages=pages(after.folder),
-            covered=titles,
-            undecided=found.undecided,
-            beside=_beside(project, before, after),
-            private=frozenset().union(*(withheld.people(s.documents) for s in states)),
-            site=addresses(env).site or env.get("PLAN_SITE_URL", "").rstrip("/"),
-        )
-        texts = {d.path: d.text for d in states[1].documents}
-        return Compared(told, changes, *states, found.diagnostics, texts)
+        return _compared(project, before, after, env)
 
 
-def read(folder: Path) -> State:
-    """What the files of a project say.  Raises OSError where there is no plan folder."""
+def folders(old: Path, new: Path, called: tuple[str, str]) -> Told:
+    """Compare the projects in two folders, and call them so.
+
+    Raises OSError where a folder has no plan.
+    """
+    before, after = _Side(old, called[0], None), _Side(new, called[1], None)
+    return _compared(new, before, after, {}).told
+
+
+def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]) -> Compared:
+    states = read(before.folder, before.passed), read(after.folder, after.passed)
+    changes = diff.compare(*states)
+    names = Names(states[::-1], load.schemas(project))
+    found = decided.decided(*states, changes, names)
+    titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
+    told = telling.tell(
+        *states,
+        changes,
+        names,
+        called=(before.called, after.called),
+        pages=pages(after.folder),
+        covered=titles,
+        undecided=found.undecided,
+        beside=_beside(project, before, after),
+        site=addresses(env).site,
+    )
+    texts = {d.path: d.text for d in states[1].documents}
+    return Compared(told, changes, *states, found.diagnostics, texts)
+
+
+def read(folder: Path, passed: Sequence[str] = ()) -> State:
+    """What the files of a project say; `passed` are files of it that the folder has not.
+
+    Raises OSError where there is no plan folder.
+    """
     loaded = load.load(folder)
     known = {document.path for document in loaded.documents if document.data is not None}
     unread = {d.span.path for d in loaded.diagnostics} - known
     tables = observations.read(folder)
     unread |= {d.span.path for d in tables.diagnostics} - set(tables.texts)
     missing = {path for path in unread if not (folder / path).exists()}
-    return diff.state(loaded.documents, tables, loaded.declared, unread - missing)
+    also = {path for path in passed if path.startswith(_OWN)}
+    declared = loaded.declared | {PurePosixPath(path).stem for path in also}
+    return diff.state(loaded.documents, tables, declared, (unread - missing) | also)
 
 
 def pages(folder: Path) -> Mapping[str, str]:
@@ -113,18 +131,21 @@ def _address(path: str, anchor: str) -> str:
     return page + (f"#{anchor}" if anchor else "")
 
 
+def branches(env: Mapping[str, str]) -> tuple[str, ...]:
+    """The branch that CI says a proposal is to be merged into; none outside CI."""
+    names = (env.get("GITHUB_BASE_REF"), env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
+    return tuple(f"origin/{name}" for name in names if name)
+
+
 def _base(project: Path, env: Mapping[str, str], stack: ExitStack) -> _Side:
-    wanted = []
-    if env.get("GITHUB_BASE_REF"):
-        wanted.append(f"origin/{env['GITHUB_BASE_REF']}")
-    if env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"):
-        wanted.append(f"origin/{env['CI_MERGE_REQUEST_TARGET_BRANCH_NAME']}")
-    commit = gittrees.base(project, wanted)
+    commit = gittrees.base(project, branches(env))
     return _at(project, commit, f"the plan as it stands ({commit[:10]})", stack)
 
 
 def _side(project: Path, name: str, stack: ExitStack) -> _Side:
     folder = Path(name)
+    if not name:
+        raise gittrees.GitError("the name of what to compare is empty")
     if (folder / "plan").is_dir():
         return _Side(folder, name, None)
     return _at(project, gittrees.commit(project, name), name, stack)
@@ -132,10 +153,10 @@ def _side(project: Path, name: str, stack: ExitStack) -> _Side:
 
 def _at(project: Path, commit: str, called: str, stack: ExitStack) -> _Side:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="plan-")))
-    gittrees.checkout(project, commit, folder)
+    passed = gittrees.checkout(project, commit, folder)
     if not (folder / "plan").is_dir():
         raise gittrees.GitError(f"{called} has no folder plan/")
-    return _Side(folder, called, commit)
+    return _Side(folder, called, commit, passed)
 
 
 def _beside(project: Path, old: _Side, new: _Side) -> tuple[str, ...]:

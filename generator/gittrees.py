@@ -7,10 +7,13 @@ folder, links and files too large are passed over and named.
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 import subprocess
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import gitrefs
@@ -18,12 +21,16 @@ from generator.gitrefs import Doubt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 """Where a proposal is meant to go, in the order in which they are looked for."""
-OF_A_PROJECT = ("plan", "data", "schema", "geography")
+OF_A_PROJECT = ("plan", "data", "evidence", "schema", "geography")
 """What a plan is read from."""
+
+
+_NAME = re.compile(r"[0-9a-f]{40,64}\Z")
+_UNFIT = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL})
+"""What the disk says of a name that it cannot have: of a file in a file, and the like."""
 
 
 class GitError(Exception):
@@ -70,8 +77,8 @@ class Blob:
     @property
     def ordinary(self) -> bool:
         """Whether it is a file with a path that stays in its folder."""
-        parts = PurePosixPath(self.path).parts
-        unfit = any(part in ("..", ".", "/") or part.casefold() == ".git" for part in parts)
+        parts = self.path.split("/")
+        unfit = any(part in ("..", ".", "") or part.casefold() == ".git" for part in parts)
         return self.mode in ("100644", "100755") and not unfit and "\\" not in self.path
 
 
@@ -84,12 +91,13 @@ def commit(project: Path, ref: str) -> str:
     done = _run(
         project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
     )
-    if done.returncode != 0:
+    found = done.stdout.decode("utf-8", "replace").strip()
+    if done.returncode != 0 or not _NAME.match(found):
         raise GitError(
             f"there is no commit, branch or folder with a plan that is called “{ref}”; "
             "if it is a branch elsewhere, fetch it first: git fetch origin"
         )
-    return done.stdout.decode().strip()
+    return found
 
 
 def base(project: Path, wanted: Sequence[str] = ()) -> str:
@@ -98,6 +106,9 @@ def base(project: Path, wanted: Sequence[str] = ()) -> str:
     `wanted` are refs that are tried before `MAIN_BRANCHES`.  Raises GitError where no main
     branch is known here, or where this copy does not hold the common commit.
     """
+    _in_repository(project)
+    if _run(project, "rev-parse", "--verify", "--quiet", "HEAD").returncode != 0:
+        raise GitError("nothing is committed here yet, so there is no earlier state")
     head = commit(project, "HEAD")
     for ref in (*wanted, *MAIN_BRANCHES):
         try:
@@ -156,9 +167,9 @@ def checkout(
 ) -> tuple[str, ...]:
     """Write the files that a commit has below the paths into a folder that is empty.
 
-    Returns the paths that were passed over: links, names that lead elsewhere, and files that
-    are too large or not in this copy.  Raises GitError where git cannot say, OSError where
-    the disk refuses.
+    Returns the paths that were passed over: links, other repositories, names that lead
+    elsewhere or that no folder can hold, and files that are too large or not in this copy.
+    Raises GitError where git cannot say, OSError where the disk refuses.
     """
     blobs = tree(project, ref, paths)
     texts = contents(project, (blob.name for blob in blobs if blob.ordinary))
@@ -168,8 +179,13 @@ def checkout(
             passed.append(blob.path)
             continue
         target = folder / blob.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(texts[blob.name])
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(texts[blob.name])
+        except OSError as error:
+            if error.errno not in _UNFIT:
+                raise
+            passed.append(blob.path)
     return tuple(passed)
 
 
@@ -185,7 +201,8 @@ def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
         raise GitError(f"git cannot compare {old} with {new or 'the files here'}: {_said(done)}")
     paths = set(done.stdout.decode("utf-8", "replace").split("\0"))
     if new is None:
-        done = _run(project, "ls-files", "--others", "--exclude-standard", "--full-name", "-z")
+        top = Path(os.fsdecode(_run(project, "rev-parse", "--show-toplevel").stdout.rstrip(b"\n")))
+        done = _run(top, "ls-files", "--others", "--exclude-standard", "-z")
         paths |= set(done.stdout.decode("utf-8", "replace").split("\0"))
     return tuple(sorted(path for path in paths if path))
 

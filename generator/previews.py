@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import gittrees, pipeline
+from generator import comparison, gittrees, pipeline
 from generator.pages.proposal import Proposal, Shown, compare
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def proposal(
     """
     if ref:
         gittrees.commit(project, ref)
-    base = gittrees.base(project, (ref,) if ref else branches(os.environ))
+    base = gittrees.base(project, (ref,) if ref else comparison.branches(os.environ))
     touched = gittrees.changed(project, base, None)
     machine = any(path.startswith(_MACHINE) for path in touched)
     with tempfile.TemporaryDirectory(prefix="plan-base-") as name:
@@ -64,12 +64,6 @@ def proposal(
         old = {**_written(folder), **_shown(before)}
     new = {**_written(project), **_shown(files)}
     return compare(base[:_SHORT], old, new, machine=machine)
-
-
-def branches(env: Mapping[str, str]) -> tuple[str, ...]:
-    """The branch that CI says a proposal is to be merged into; none outside CI."""
-    names = (env.get("GITHUB_BASE_REF"), env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
-    return tuple(f"origin/{name}" for name in names if name)
 
 
 def _shown(files: Iterable[GeneratedFile]) -> Mapping[str, Shown]:

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             return base.USAGE
         site = os.environ.get("PLAN_SITE_URL", "").rstrip("/")
         try:
-            told = changes.json.read(options.render.read_text(encoding="utf-8"), site)
+            told = changes.json.read(options.render.read_bytes(), site)
         except ValueError as error:
             print(f"plan: {options.render}: {error}", file=sys.stderr)
             return base.ERRORS
@@ -73,4 +73,7 @@ def run(options: argparse.Namespace) -> int:
     form = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     if compared.diagnostics:
         sys.stderr.write(reports.FORMATS[form](compared.diagnostics, compared.texts))
-    return base.ERRORS if compared.diagnostics or told.unread else base.FINE
+    for path in told.unread:
+        print(f"plan: {path} could not be read, so nobody can say what changes in it",
+              file=sys.stderr)  # fmt: skip
+    return base.ERRORS if compared.diagnostics or compared.new.unread else base.FINE

@@ -73,12 +73,14 @@ def _all(entry: Entry | None) -> Mapping[str, Value]:
 
 def _implied(old: Value, new: Value, *, whole: bool) -> bool:
     """Whether a list of records differs only by those that came or went."""
-    if not any(isinstance(v, tuple) and any(isinstance(i, Ref) for i in v) for v in (old, new)):
+    items = [i for v in (old, new) if isinstance(v, tuple) for i in v]
+    if not items or not all(isinstance(i, Ref) for i in items):
         return False
     if whole or old is None or new is None:
         return True
     before, after = (list(v) if isinstance(v, tuple) else [] for v in (old, new))
-    return [i for i in before if i in after] == [i for i in after if i in before]
+    both = set(before) & set(after)
+    return [i for i in before if i in both] == [i for i in after if i in both]
 
 
 def same(one: Value, other: Value) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Span, ordered
+from generator.diff import figures
 from generator.diff.changes import Act, Change, Changes, Weight
 from generator.diff.compare import PARENT
 from generator.diff.entries import reads
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from generator.diff.entries import Entry, State, Value
 
 DECISION = "decision"
+FIGURES = "figures"
+"""The field of an indicator that its rows of data are, to a decision."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
     covered: dict[str, str] = {}
     open_: list[tuple[Change, FieldChange | None]] = []
     for change in changes.told:
-        if change.kind == DECISION:
+        if change.kind == DECISION or figures.is_figure(change):
             continue
         for part in _parts(change):
             found = _covering(change, part, agreed, changes)
@@ -75,9 +78,48 @@ def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
                 covered.setdefault(change.ref, found.decision)
             elif weight in needed:
                 open_.append((change, part))
-    found_open = [_finding(change, part, agreed, old, new, names) for change, part in open_]
-    undecided = tuple(sorted({change.ref for change, _ in open_}))
-    return Decided(covered, undecided, ordered(found_open))
+    faults = [_finding(change, part, agreed, old, new, names) for change, part in open_]
+    undecided = {change.ref for change, _ in open_}
+    for ref, rows in figures.by_indicator(changes.told).items():
+        agreement = _of_figures(ref, agreed, changes)
+        if agreement is not None:
+            covered.setdefault(ref, agreement.decision)
+        elif Weight.DATA in needed:
+            faults.append(_finding_of_figures(ref, rows, old, new, names))
+            undecided.add(ref)
+    return Decided(covered, tuple(sorted(undecided)), ordered(faults))
+
+
+def _of_figures(ref: str, agreed: list[_Agreed], changes: Changes) -> _Agreed | None:
+    """The decision for the figures of an indicator: that of the indicator counts as well."""
+    for each in agreed:
+        about = each.record == ref and each.change == Act.CHANGED and each.field == FIGURES
+        if about and each.new:
+            return each
+    whole = changes.changes.get(ref)
+    if whole is None or whole.act is Act.CHANGED:
+        return None
+    return _covering(whole, None, agreed, changes)
+
+
+def _finding_of_figures(
+    ref: str, rows: list[Change], old: State, new: State, names: Names
+) -> Diagnostic:
+    first = rows[0]
+    state = old if first.new is None else new
+    many = f"{len(rows):,} row{'' if len(rows) == 1 else 's'} changed"
+    return UNDECIDED.at(
+        Span(first.entry.origin.path, state.line(first.entry)),
+        f"Figures of “{names.of(ref)}”: {many}; no decision says so",
+        _remedy(f"record: {ref}, change: changed, field: {FIGURES}"),
+    )
+
+
+def _remedy(agrees: str) -> str:
+    return (
+        "if a meeting agreed to it, say so in a file of plan/decisions/ under agrees "
+        f"({agrees}); if nobody did, put back what was there"
+    )
 
 
 def needs_decision(state: State) -> frozenset[Weight]:
@@ -190,8 +232,7 @@ def _finding(
     return UNDECIDED.at(
         _span(change, part, old, new),
         message,
-        "if a meeting agreed to it, say so in a file of plan/decisions/ under agrees "
-        f"({entry_said}); if nobody did, put back what was there",
+        _remedy(entry_said),
     )
 
 

@@ -164,12 +164,18 @@ def _record(
             if way == ("id",) or value is None:
                 continue  # a key without a value says nothing
             inner = kinds_within().get((document.kind, at, dotted))
-            if inner is not None and _all_named(value):
+            if inner is not None and isinstance(value, list):
                 pointers[dotted] = here
-                fields[dotted] = tuple(Ref(f"{inner}/{item['id']}") for item in value)
+                fields[dotted] = tuple(
+                    Ref(f"{inner}/{item['id']}")
+                    if _named(item)
+                    else _value(item, document, (*here, index))
+                    for index, item in enumerate(value)
+                )
                 for index, item in enumerate(value):
-                    below = ((*here, index), (*at, *way, None))
-                    _record(document, inner, item["id"], f"{kind}/{name}", item, below, made)
+                    if _named(item):
+                        below = ((*here, index), (*at, *way, None))
+                        _record(document, inner, item["id"], f"{kind}/{name}", item, below, made)
             elif isinstance(value, dict) and value:
                 gather(value, way)
             else:
@@ -185,10 +191,8 @@ def _record(
     )
 
 
-def _all_named(value: Any) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(item, dict) and isinstance(item.get("id"), str) and item["id"] for item in value
-    )
+def _named(item: Any) -> bool:
+    return isinstance(item, dict) and isinstance(item.get("id"), str) and bool(item["id"])
 
 
 def _value(value: Any, document: Document, pointer: Pointer) -> Value:

@@ -28,9 +28,14 @@ class Words:
     """Whether the weight is that of the links that differ: those adopted matter, those that
     are our reading are editorial."""
     key: str = ""
-    """What tells the items of a list of mappings from each other."""
+    """What tells the items of a list of mappings from each other: one key, or several with
+    spaces between them.  The first that an item has is also its name."""
     item: str = ""
     """What one item of a list is called, such as: member."""
+    about: str = ""
+    """How an item that stays is spoken of, where that is not its name: link to."""
+    beside: Weight = Weight.EDITORIAL
+    """How much it matters what is said beside an item that stays."""
 
 
 ANY: Mapping[str, Words] = {
@@ -104,7 +109,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "areas": Words("areas", D, item="area"),
         "data_controller": Words("data controller", S),
         "changes.decisions_for": Words(
-            "changes that must name a decision", S, item="class of change that must name a decision"
+            "changes that must name a decision", S, item="change that must name a decision"
         ),
     },
     "area": {
@@ -140,14 +145,14 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "monitoring.row": Words("place in the monitoring table", E),
         "monitoring.label": Words("name in the monitoring table", E),
         "monitoring.objectives": Words(
-            "objectives it reports on", S, key="objective", item="objective"
+            "objectives it reports on", S, key="objective", item="reported objective"
         ),
         "monitoring.strategies": Words("monitored strategies", S, item="monitored strategy"),
     },
     "monitored-strategy": {
         "kind": Words("kind", S),
-        "serves": Words("objectives served", E, by_basis=True, key="objective"),
-        "follows": Words("actions followed", E, by_basis=True, key="action"),
+        "serves": Words("objectives served", E, by_basis=True, key="objective", about="link to"),
+        "follows": Words("actions followed", E, by_basis=True, key="action", about="link to"),
     },
     "priority": {
         "number": Words("number", S),
@@ -163,8 +168,8 @@ OF: Mapping[str, Mapping[str, Words]] = {
     "achievement": {"text": Words("text", E)},
     "response": {"text": Words("text", E)},
     "success-measure": {
-        "judges": Words("objectives judged", E, by_basis=True, key="objective"),
-        "indicators": Words("indicators", E, by_basis=True, key="indicator"),
+        "judges": Words("objectives judged", E, by_basis=True, key="objective", about="link to"),
+        "indicators": Words("indicators", E, by_basis=True, key="indicator", about="link to"),
         "baseline": Words("starting point", S),
         "target": Words("target", S),
         "unmeasured.state": Words("state without a measure", E),
@@ -177,7 +182,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "baseline": Words("starting point", S),
         "target": Words("target", S),
         "due": Words("due date", S),
-        "indicators": Words("indicators", E, by_basis=True, key="indicator"),
+        "indicators": Words("indicators", E, by_basis=True, key="indicator", about="link to"),
         "actions": Words("actions", S, item="action"),
     },
     "action": {
@@ -187,7 +192,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "owner_basis.reason": Words("reason for the owner", E),
         "due": Words("due date", S),
         "resources": Words("money or people", S),
-        "answers": Words("findings it bears on", E, by_basis=True, key="finding"),
+        "answers": Words("findings it bears on", E, by_basis=True, key="finding", about="link to"),
     },
     "indicator": {
         "title": Words("title", D),
@@ -262,7 +267,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "state": Words("state", E),
         "handled": Words("how it is handled", E),
         "explanation": Words("explanation", E),
-        "question": Words("question", E),
+        "question": Words("question to the partnership", E),
         "records": Words("records it is about", E, item="record"),
     },
     "decision": {
@@ -272,7 +277,14 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "date": Words("date", S),
         "agreed": Words("account of what was agreed", S),
         "minutes": Words("minutes", E),
-        "agrees": Words("changes agreed", S, key="record", item="change to"),
+        "agrees": Words(
+            "changes agreed",
+            S,
+            key="record change field",
+            item="agreed change",
+            about="what is agreed of",
+            beside=S,
+        ),
         "calendar.first_quarter": Words("first quarter of the calendar", S),
         "calendar.due_days": Words("days after the quarter until a return is due", S),
         "calendar.boards": Words("boards of the calendar", S, item="board"),
@@ -283,7 +295,9 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "board": Words("board", D),
         "received": Words("day on which it was received", D),
         "summary": Words("summary", D),
-        "statuses": Words("statuses", S, item="status"),
+        "statuses": Words(
+            "statuses", S, key="action strategy", item="report", about="report on", beside=S
+        ),
     },
     "observation": {
         "period": Words("period", D),
@@ -338,33 +352,74 @@ def words_of(kind: str, name: str) -> Words | None:
     return OF.get(kind, {}).get(name) or ANY.get(name)
 
 
+FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"return": ("received",)})
+"""The fields that are told of a new record besides those that matter, by its kind."""
+
+PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "as_printed": "printed words", "said": "what was said", "change": "kind of change",
+        "printed_in": "places where it is printed", "organisation": "organisation",
+        "select": "what is taken from it",
+        "to": "what it says from then on", "was": "what it said before",
+    }
+)  # fmt: skip
+"""What the keys of an item of a list are called, where it is not their own name."""
+
+
+def part_in_words(name: str) -> str:
+    """What a key of an item of a list is called."""
+    return PARTS.get(name) or name.replace("_", " ")
+
+
+def identity(item: Value, key: str) -> str:
+    """What tells an item from the others of its list; all of it where there is no key."""
+    if key and isinstance(item, Mapping):
+        return repr([item.get(name) for name in key.split()])
+    return repr(item)
+
+
+def told_apart(old: Sequence[Value], new: Sequence[Value], key: str) -> bool:
+    """Whether the key tells the items of two lists apart, each in its own."""
+    return all(len({identity(item, key) for item in side}) == len(side) for side in (old, new))
+
+
 def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
     """How much it matters that a field changed; unknown fields matter, for nobody can say."""
     words = words_of(kind, name) or UNKNOWN
     if (old, new) in ((None, NOT_STATED), (NOT_STATED, None)):
         return Weight.EDITORIAL  # that nothing is stated is only said now
     before, after = (v if isinstance(v, tuple) else () for v in (old, new))
-    if before and after and words.weight is not D and _same_items(before, after, words.key):
-        return Weight.EDITORIAL
+    if before and after and words.weight is not D and _same_items(before, after, words):
+        return E
     if not words.by_basis:
         return words.weight
-    differing = [i for i in before if i not in after] + [i for i in after if i not in before]
+    known = {repr(item) for item in before} & {repr(item) for item in after}
+    differing = [item for item in (*before, *after) if repr(item) not in known]
     adopted = any(isinstance(i, Mapping) and i.get("basis") == "adopted" for i in differing)
-    return Weight.SUBSTANTIVE if adopted else words.weight
+    return S if adopted else words.weight
 
 
-def _same_items(old: Sequence[Value], new: Sequence[Value], key: str) -> bool:
+def _same_items(old: Sequence[Value], new: Sequence[Value], words: Words) -> bool:
     """Whether two lists name the same things, in whatever order and words.
 
-    What is said beside the things counts for links alone, whose basis may have changed.
+    What is said beside the things counts where the field says so, and for links that are
+    adopted: what they are adopted as.
     """
+    by_key = words.beside is E and told_apart(old, new, words.key)
     sides = []
     for items in (old, new):
         named = [
-            (i.get(key), i.get("basis")) if key and isinstance(i, Mapping) else i for i in items
+            (identity(i, words.key), i.get("basis"), _adopted_as(i))
+            if by_key and isinstance(i, Mapping)
+            else i
+            for i in items
         ]
         sides.append(sorted(map(repr, named)))
-    return sides[0] == sides[1] and (bool(key) or sorted(map(repr, old)) == sorted(map(repr, new)))
+    return sides[0] == sides[1]
+
+
+def _adopted_as(link: Mapping[str, Value]) -> Value:
+    return link.get("relation") if link.get("basis") == "adopted" else None
 
 
 def weight_of_record(kind: str) -> Weight:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +10,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from generator import periods
+from generator.diff.fields import part_in_words
 from generator.model import NOT_STATED
 from generator.schema import Field, Schemas
 
@@ -20,20 +22,39 @@ if TYPE_CHECKING:
 SHORT = 90
 """How many characters of a title a sentence gives."""
 
+_QUARTER = re.compile(r"([0-9]{4}-[0-9]{2})-Q([1-4])\Z")
+_WORD = re.compile(r"[a-z]+(-[a-z]+)*\Z")
 _DATED = frozenset({"when", "date", "period", "periodOrNotStated"})
-_WORDS = {"editorial": "our reading", "adopted": "adopted by the partnership"}
+_WORDS = {
+    "basis": {"editorial": "our reading", "adopted": "adopted by the partnership"},
+    "standing": {"adopted": "adopted by the partnership"},
+    "decisions_for": {"substantive": "those of substance", "data": "those of data",
+                      "editorial": "editorial ones"},
+}  # fmt: skip
+"""Words of the files that people say otherwise, by the key that they stand under."""
 
 
 def short(text: str, most: int = SHORT) -> str:
-    """The beginning of a text, whole words of it, on one line."""
-    return shorten(text, most, placeholder=" …")
+    """The beginning of a text, whole words of it, on one line; a quotation stays one."""
+    made = shorten(text, most, placeholder=" …")
+    quoted = text.startswith("“") and text.endswith("”")
+    return f"{made}”" if quoted and not made.endswith("”") else made
+
+
+def _period(text: str) -> str:
+    try:
+        return periods.label(periods.parse(text))
+    except ValueError:
+        return f"“{text}”"
 
 
 def kind_in_words(kind: str) -> str:
     """A kind of record as people call it."""
-    return {"observation": "figure", "questions": "list of questions"}.get(
-        kind, kind.replace("-", " ")
-    )
+    return {
+        "observation": "figure",
+        "questions": "list of questions",
+        "return": "quarterly return",
+    }.get(kind, kind.replace("-", " "))
 
 
 class Names:
@@ -54,12 +75,20 @@ class Names:
         entry = self.entry(ref)
         if entry is None:
             return ref.partition("/")[2]
+        if entry.kind == "return":
+            return self._of_return(entry)
         for field in ("name", "title"):
             found = entry.fields.get(field)
             if isinstance(found, str):
                 return short(found)
         text = entry.fields.get("text")
         return short(text) if isinstance(text, str) else entry.id
+
+    def _of_return(self, entry: Entry) -> str:
+        quarter, board = (str(entry.fields.get(name, "")) for name in ("quarter", "board"))
+        found = _QUARTER.match(quarter)
+        when = f"{found[1]}, quarter {found[2]}" if found else f"“{quarter}”"
+        return f"{self.of(f'board/{board}')}, {when}"
 
     def head(self, entry: Entry) -> str:
         """What a sentence about a record's parts begins with, such as: Objective 2.2."""
@@ -72,6 +101,8 @@ class Names:
             return "The list of questions"
         if entry.kind in ("board", "organisation"):
             return self.of(entry.ref)
+        if entry.kind == "return":
+            return f"Quarterly return ({self.of(entry.ref)})"
         return f"{kind_in_words(entry.kind).capitalize()} “{self.of(entry.ref)}”"
 
     def subject(self, entry: Entry) -> str:
@@ -94,6 +125,8 @@ class Names:
 
     def item(self, value: Value, entry: Entry, name: str, key: str) -> str:
         """The value of a key in an item of a list, as people write it."""
+        if isinstance(value, str) and self.entry(value) is not None:
+            return f"{kind_in_words(value.partition('/')[0])} “{self.of(value)}”"
         field = self._known(entry.file_kind).get((*entry.at, *name.split("."), None, key))
         if field is not None and field.refers_to and isinstance(value, str):
             return f"“{self.referred(value, field)}”"
@@ -110,10 +143,22 @@ class Names:
 
     def value(self, value: Value, entry: Entry, name: str) -> str:
         """A value as people write it.  A text stands in quotation marks."""
+        if isinstance(value, tuple) and any(isinstance(item, Mapping) for item in value):
+            return "\n".join(self._parts(item, entry, name) for item in value)
         field = self.field(entry, name)
-        if field is not None and field.refers_to and isinstance(value, str):
-            return self.referred(value, field)
+        if field is not None and field.refers_to:
+            if isinstance(value, str):
+                return self.referred(value, field)
+            if isinstance(value, tuple) and value and all(isinstance(v, str) for v in value):
+                return ", ".join(self.referred(str(item), field) for item in value)
         return self._said(value, field.form if field else "", name)
+
+    def _parts(self, item: Value, entry: Entry, name: str) -> str:
+        """An item of a list, with every key of it."""
+        if not isinstance(item, Mapping):
+            return self._said(item, "", name)
+        said = (f"{part_in_words(k)}: {self.item(v, entry, name, k)}" for k, v in item.items())
+        return "; ".join(said)
 
     def referred(self, value: str, field: Field) -> str:
         """What a reference names."""
@@ -132,7 +177,7 @@ class Names:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, Decimal):
-            return f"{value:,}"
+            return str(value) if form in _DATED else f"{value:,}"
         if isinstance(value, tuple):
             return ", ".join(self._said(item, form, name) for item in value) or "none"
         if isinstance(value, Mapping):
@@ -141,14 +186,12 @@ class Names:
         if value == NOT_STATED:
             return "not stated"
         if form in _DATED:
-            try:
-                return periods.label(periods.parse(value))
-            except ValueError:
-                return f"“{value}”"
+            return _period(value)
         if form == "areaCode":
             return self._areas.get(value, value)
         if form in ("", "basis", "unit"):
-            return _WORDS.get(value, value.replace("-", " ") if " " not in value else value)
+            known = _WORDS.get(name.rpartition(".")[2], {}).get(value)
+            return known or (value.replace("-", " ") if _WORD.match(value) else f"“{value}”")
         return f"“{value}”"
 
     @cached_property

@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from generator.diff import lists
 from generator.diff.changes import Act, Weight
 from generator.diff.compare import PARENT
-from generator.diff.entries import Ref
-from generator.diff.fields import words_of
-from generator.diff.names import SHORT, Names, kind_in_words, short
+from generator.diff.fields import FACTS, UNKNOWN, words_of
+from generator.diff.names import SHORT, Names, short
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from generator.diff.changes import Change, FieldChange
     from generator.diff.entries import Entry, Value
 
-LISTED = 6
-"""How many items of a list a sentence names."""
 
+def predicates(change: Change, names: Names, twin: str = "") -> tuple[str, ...]:
+    """What happened to a record, a clause each.
 
-def predicates(change: Change, names: Names) -> tuple[str, ...]:
-    """What happened to a record, a clause each."""
+    `twin` is the id under which a record of the same wording went, or came.
+    """
     entry = change.entry
-    if change.act is Act.ADDED:
-        return (_added(entry, names),)
-    if change.act is Act.REMOVED:
-        return ("taken out",)
+    if change.act is not Act.CHANGED:
+        added = change.act is Act.ADDED
+        first = _added(entry, names) if added else "taken out"
+        ids = (twin, entry.id) if added else (entry.id, twin)
+        moved = "the same wording had the id {} and has {} now, so its address changes"
+        return (first, moved.format(*ids)) if twin else (first,)
     made: list[str] = []
     for each in change.fields:
         if not each.implied:
@@ -51,16 +53,27 @@ def field_in_words(kind: str, name: str) -> str:
 
 def _added(entry: Entry, names: Names) -> str:
     """That a record is new, with its facts: owner, dates and the like."""
-    facts = []
+    facts, unsaid = [], []
     for name, value in entry.fields.items():
         words = words_of(entry.kind, name)
-        if words is None or words.weight is not Weight.SUBSTANTIVE or name in ("title", "name"):
+        if words is None or not _is_fact(entry, name, words.weight, names):
             continue
-        if isinstance(value, (tuple, Mapping)):
-            continue
-        said = names.value(value, entry, name)
-        facts.append(f"{words.name}: {short(said)}")
+        if value == NOT_STATED:
+            unsaid.append(words.name)
+        elif not isinstance(value, (tuple, Mapping)):
+            facts.append(f"{words.name}: {short(names.value(value, entry, name))}")
+    if unsaid:
+        facts.append(f"not stated: {', '.join(unsaid)}")
     return "new" + (f" ({'; '.join(facts)})" if facts else "")
+
+
+def _is_fact(entry: Entry, name: str, weight: Weight, names: Names) -> bool:
+    """Whether a field of a new record is told: what matters, and is not its name or a text."""
+    if name in ("title", "name"):
+        return False
+    field = names.field(entry, name)
+    matters = weight is Weight.SUBSTANTIVE or name in FACTS.get(entry.kind, ())
+    return matters and (field is None or field.form != "text")
 
 
 def _field(change: FieldChange, entry: Entry, names: Names) -> Iterator[str]:
@@ -73,7 +86,8 @@ def _field(change: FieldChange, entry: Entry, names: Names) -> Iterator[str]:
     elif (old, new) == (None, NOT_STATED):
         yield f"{words} said to be not stated"
     elif isinstance(old, tuple) or isinstance(new, tuple):
-        yield from _list(change, entry, names)
+        known = words_of(entry.kind, change.name) or UNKNOWN
+        yield from lists.clauses(change, known, words, entry, names)
     elif _long(entry, change, names):
         yield _text(words, old, new)
     else:
@@ -92,11 +106,11 @@ def _long(entry: Entry, change: FieldChange, names: Names) -> bool:
 
 
 def _text(words: str, old: Value, new: Value) -> str:
-    if old in (None, NOT_STATED):
-        return f"{words} added"
     if new is None:
         return f"{words} taken out"
-    return f"{words} now not stated" if new == NOT_STATED else f"{words} reworded"
+    if new == NOT_STATED:
+        return f"{words} now not stated"
+    return f"{words} added" if old in (None, NOT_STATED) else f"{words} reworded"
 
 
 def _scalar(words: str, change: FieldChange, entry: Entry, names: Names) -> str:
@@ -111,67 +125,3 @@ def _scalar(words: str, change: FieldChange, entry: Entry, names: Names) -> str:
     if change.old == NOT_STATED and field is not None and field.form in ("when", "date"):
         return f"{words} set to {new}"
     return f"{words} changed from {old} to {new}"
-
-
-def _list(change: FieldChange, entry: Entry, names: Names) -> Iterator[str]:
-    """What came into a list, what went, and what reads otherwise in it."""
-    words = words_of(entry.kind, change.name)
-    item = words.item if words and words.item else "entry"
-    title = field_in_words(entry.kind, change.name)
-    key = words.key if words else ""
-    if not isinstance(change.old, tuple) and change.old not in (None, NOT_STATED):
-        yield f"{title} changed from {names.value(change.old, entry, change.name)}"
-    old, new = (v if isinstance(v, tuple) else () for v in (change.old, change.new))
-    if not isinstance(change.new, tuple):
-        said = "not stated" if change.new == NOT_STATED else "taken out"
-        yield f"{title} now {said}" if said == "not stated" else f"{title} {said}"
-        return
-    ways = {_key(i, key): i for i in old}, {_key(i, key): i for i in new}
-    came = [i for k, i in ways[1].items() if k not in ways[0]]
-    went = [i for k, i in ways[0].items() if k not in ways[1]]
-    other = [k for k, i in ways[1].items() if k in ways[0] and repr(i) != repr(ways[0][k])]
-    phrases = ("linked to", "no longer linked to", "what is said of the link to {} changed")
-    if words is None or not words.by_basis:
-        phrases = (f"{item} added:", f"{item} taken out:", f"{item} changed: {{}}")
-    if came:
-        yield f"{phrases[0]} {_listed(came, key, entry, change.name, names)}"
-    if went:
-        yield f"{phrases[1]} {_listed(went, key, entry, change.name, names)}"
-    adopted = [k for k in other if _basis(ways[0][k]) != "adopted" == _basis(ways[1][k])]
-    if adopted:
-        kept = [ways[1][k] for k in adopted]
-        yield f"link adopted: {_listed(kept, key, entry, change.name, names)}"
-    kept = [ways[1][k] for k in other if k not in adopted]
-    if kept:
-        yield phrases[2].format(_listed(kept, key, entry, change.name, names))
-    if not (came or went or other):
-        repeated = len(old) != len(new)
-        yield f"{title}: the same entry more than once" if repeated else f"order of {title} changed"
-
-
-def _basis(item: Value) -> object:
-    return item.get("basis") if isinstance(item, Mapping) else None
-
-
-def _key(item: Value, key: str) -> str:
-    return repr(item.get(key, item)) if key and isinstance(item, Mapping) else repr(item)
-
-
-def _listed(items: Sequence[Value], key: str, entry: Entry, name: str, names: Names) -> str:
-    said = [_item(item, key, entry, name, names) for item in items[:LISTED]]
-    more = len(items) - len(said)
-    return ", ".join(said) + (f" and {more} more" if more > 0 else "")
-
-
-def _item(item: Value, key: str, entry: Entry, name: str, names: Names) -> str:
-    if isinstance(item, Ref):
-        return f"{kind_in_words(item.partition('/')[0])} “{names.of(item)}”"
-    if isinstance(item, Mapping) and key in item:
-        said = names.item(item[key], entry, name, key)
-        basis = item.get("basis")
-        if basis == "editorial":
-            said += " (our reading)"
-        elif basis == "adopted":
-            said += " (adopted)"
-        return short(said, 200)
-    return short(names.value(item, entry, name), 200)

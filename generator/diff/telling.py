@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from generator.diff.changes import Change, Changes
-    from generator.diff.entries import Entry, State
+    from generator.diff.entries import Entry, State, Value
     from generator.diff.names import Names
 
 _SECTIONS = {
@@ -28,6 +28,8 @@ _SECTIONS = {
     "decision": "Decisions",
     "return": "Quarterly returns",
 }
+LONGEST = 15_000
+"""How many characters of a value are told; a text of the plan has at most 8,000."""
 _LAST = "The plan as a whole"
 
 
@@ -43,20 +45,17 @@ def tell(
     undecided: Collection[str] = (),
     beside: Sequence[str] = (),
     site: str = "",
-    private: frozenset[str] = frozenset(),
 ) -> Told:
     """Put a comparison into words.
 
     `called` are the names of the two states, `pages` where the site shows each record,
-    `covered` the title of the decision for each record that one covers, `private` the
-    indicators that count people.
+    `covered` the title of the decision for each record that one covers.
     """
     boards = _reporting(new, names)
     sections: dict[tuple[int, str, str], list[Item]] = defaultdict(list)
-    rows = []
+    twins = _twins(changes)
     for change in changes.told:
         if figures.is_figure(change):
-            rows.append(change)
             continue
         root = _root(change.entry, names)
         item = _item(
@@ -66,9 +65,11 @@ def tell(
             boards=boards.get(_objective(change.entry, names), ()),
             page=pages.get(change.ref, "") if change.new is not None else "",
             decision=(covered or {}).get(change.ref, ""),
+            twin=twins.get(change.ref, ""),
         )
         sections[_section(root, names)].append(item)
-    for item in figures.items(rows, names, (old, new), pages, private):
+    rows = figures.by_indicator(changes.told)
+    for item in figures.items(rows, names, old, new, pages, covered or {}):
         sections[3, _SECTIONS["indicator"], ""].append(item)
     made = [
         Section(title, tuple(sorted(items, key=lambda i: i.weight.rank)), pages.get(ref, ""))
@@ -85,6 +86,7 @@ def _item(
     boards: tuple[str, ...],
     page: str,
     decision: str,
+    twin: str,
 ) -> Item:
     entry = change.entry
     told = [f for f in change.fields if not f.implied and f.name != PARENT]
@@ -94,7 +96,7 @@ def _item(
         change.act,
         change.weight,
         names.subject(entry),
-        predicates(change, names),
+        predicates(change, names, twin),
         boards,
         page,
         f"{entry.origin.path}:{state.line(entry, first)}",
@@ -111,12 +113,25 @@ def _item(
     )
 
 
-def _full(value: object, entry: Entry, name: str, names: Names) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, (str, Mapping, tuple)) or value is not None:
-        return names.value(value, entry, name)  # type: ignore[arg-type]  # it is a Value
-    return ""
+def _twins(changes: Changes) -> Mapping[str, str]:
+    """The other id of each record that went and came again with the same wording, by kind/id."""
+    sides: dict[tuple[str, str], dict[Act, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for change in changes.told:
+        wording = change.entry.fields.get("title", change.entry.fields.get("name"))
+        if change.act is not Act.CHANGED and isinstance(wording, str):
+            sides[change.kind, wording][change.act].append(change.entry)
+    found = {}
+    for side in sides.values():
+        came, went = side[Act.ADDED], side[Act.REMOVED]
+        if len(came) == len(went) == 1:
+            found[came[0].ref], found[went[0].ref] = went[0].id, came[0].id
+    return found
+
+
+def _full(value: Value, entry: Entry, name: str, names: Names) -> str:
+    """A value as it reads, but for the end of one that no form could show."""
+    said = "" if value is None else names.value(value, entry, name)
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]} … (cut)"
 
 
 def _root(entry: Entry, names: Names) -> Entry:

@@ -1,33 +1,35 @@
 """What a proposal changes, for people to read before it is agreed.
 
-The seam between proposals and differences: from two project folders to plain text.
+The seam between proposals and comparisons: from two project folders to what is told.
 """
 
 from __future__ import annotations
 
-from difflib import unified_diff
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator import comparison
+from generator.reports import changes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
-def describe(before: Path, after: Path) -> str:
-    """The changes of the plan from one project folder to another, as plain text."""
-    return "".join(_changes(_texts(before), _texts(after)))
+@dataclass(frozen=True)
+class Described:
+    """What changes, in the two forms in which it is told."""
+
+    text: str = ""
+    """For a terminal."""
+    markdown: str = ""
+    """For a pull request: words of others stand in it as words."""
 
 
-def _texts(project: Path) -> dict[str, str]:
-    return {
-        path.relative_to(project).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted((project / "plan").rglob("*.yaml"))
-    }
+def describe(before: Path, after: Path) -> Described:
+    """The changes of the plan from one project folder to another, in sentences.
 
-
-def _changes(before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
-    for path in sorted(before.keys() | after.keys()):
-        old, new = before.get(path, ""), after.get(path, "")
-        if old != new:
-            lines = (old.splitlines(keepends=True), new.splitlines(keepends=True))
-            yield from unified_diff(*lines, f"a/{path}", f"b/{path}", n=2)
+    Raises OSError where a folder holds no plan.
+    """
+    names = "the plan as it stands", "the plan as proposed"
+    told = comparison.folders(before, after, names)
+    return Described(changes.FORMATS["text"](told), changes.FORMATS["markdown"](told))

@@ -39,7 +39,7 @@ class Prepared:
     texts: Mapping[str, str] = field(default_factory=dict)
     """The files to write, by path."""
     difference: str = ""
-    """What changes, as plain text."""
+    """What changes, in sentences for a terminal."""
     faulty: pipeline.Checked | None = None
     """The plan as it stands, where it is at fault itself."""
 
@@ -95,7 +95,7 @@ def _changed(
         return Prepared(_correct(found, form.name, issue))
     notes = findings.added(checked.diagnostics, after.diagnostics)
     with laid_out(project, made) as proposed:
-        difference = describe(project, proposed)
+        described = describe(project, proposed)
     made |= _forms(project, after)
     return Prepared(
         Outcome(
@@ -106,10 +106,10 @@ def _changed(
             tuple(sorted(made)),
             proposal.title,
             f"proposal-{issue.number}" if issue.number else f"proposal-{form.name}",
-            words.body(form, fields, answers, issue.number, notes, difference),
+            words.body(form, fields, answers, issue.number, notes, described.markdown),
         ),
         made,
-        difference,
+        described.text,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.forms.asking import said
 from generator.forms.base import Kind
-from generator.plaintext import escaped, fenced, quoted
+from generator.plaintext import escaped, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +112,7 @@ def body(
         parts += ["The checks say:", "\n".join(lines)]
     if number:
         parts.append(f"Closes #{number}")
-    whole = "\n\n".join([*parts, "What changes:", fenced(difference, "diff")]) + "\n"
+    whole = "\n\n".join([*parts, "What changes:", difference.rstrip("\n")]) + "\n"
     if len(whole) <= LONGEST:
         return whole
     short = "\n\n".join([*parts, "What changes is too long to be shown here."]) + "\n"

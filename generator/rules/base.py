@@ -185,7 +185,7 @@ class Example:
     """How often the bad text stands in the file, where its length is the fault."""
     condition: str = ""
     """What is wrong with the file rather than its text: absent, unreadable, without its
-    history or too large; else empty."""
+    history, too large, or that it is a proposal; else empty."""
     also: tuple[str, ...] = ()
     """Other codes that the bad text cannot avoid."""
     beside: Mapping[str, str] = field(default_factory=dict)

@@ -24,9 +24,9 @@ UNDECIDED = Rule(
     "then on.",
     Example(
         "plan/objectives/less-litter.yaml",
-        "    owner: not-stated\n",
-        "    owner: streets-group\n",
-        "    owner: not-stated\n",
+        "    due: not-stated\n",
+        "    due: 2026-12-31\n",
+        "    due: not-stated\n",
         condition=PROPOSED,
     ),
 )

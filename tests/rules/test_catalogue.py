@@ -7,6 +7,7 @@ from pathlib import Path
 
 import generator
 from generator.rules import CATALOGUE, RULES
+from generator.rules.change_documentation import CHANGE_RULES
 from generator.rules.csv_documentation import CSV_RULES
 from generator.rules.disclosure_documentation import DISCLOSURE_RULES
 from generator.rules.feed_documentation import FEED_RULES
@@ -34,6 +35,7 @@ FINDERS = (
 HELPERS = {
     "__init__",
     "base",
+    "change_documentation",
     "csv_documentation",
     "csv_row_documentation",
     "csv_samples",
@@ -65,7 +67,8 @@ def test_every_code_stands_once() -> None:
     codes = [
         rule.code
         for rule in (
-            *RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES
+            *RULES, *READING, *SHAPE, *CSV_RULES, *REVISION_RULES, *FEED_RULES, *DISCLOSURE_RULES,
+            *CHANGE_RULES,
         )
     ]  # fmt: skip
     assert len(codes) == len(set(codes))

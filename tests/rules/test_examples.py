@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import comparison
 from generator.diagnostics import Severity
 from generator.disclosing import sums
 from generator.rules import CATALOGUE
+from generator.rules.change_documentation import PROPOSED
 from tests.repositories import commit, start
-from tests.support import copy_of_minimal, findings
+from tests.support import MINIMAL, copy_of_minimal, findings
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -48,6 +50,14 @@ def _prepared(folder: Path, example: Example, *, history: bool = True) -> Path:
     return project
 
 
+def _found(project: Path, example: Example) -> tuple[Diagnostic, ...]:
+    """What is wrong; a proposal is also compared with what its project held before."""
+    found = findings(project)
+    if example.condition == PROPOSED:
+        found += comparison.compare(project, str(MINIMAL), str(project), {}).diagnostics
+    return found
+
+
 def _shown(found: list[Diagnostic]) -> str:
     return "\n".join(f"{d.span.path}:{d.span.line} {d.code} {d.message} | {d.help}" for d in found)
 
@@ -73,7 +83,7 @@ def test_the_bad_example_gives_its_code_alone(
         _write(project, example.path, text, example.encoding)
     if example.condition == "unreadable":
         _make_unreadable(monkeypatch, project / example.path)
-    found = [d for d in findings(project) if d not in clean]
+    found = [d for d in _found(project, example) if d not in clean]
     assert code in {d.code for d in found} <= {code, *example.also}, _shown(found)
     own = [d for d in found if d.code == code]
     for diagnostic in own:
@@ -113,7 +123,7 @@ def test_the_good_example_is_accepted(code: str, tmp_path: Path) -> None:
         _write(project, example.path, _place(project, example, example.good)[0])
     elif example.good:
         _write(project, example.path, example.good)
-    found = findings(project)
+    found = _found(project, example)
     wrong = [d for d in found if d.severity is Severity.ERROR or d.code == code]
     assert not wrong, _shown(wrong)
 

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     Side = list[tuple[str, str]]
 
 _WORD = re.compile(r"\s+|\S+")
-_MOST = 4_000_000
-"""How many pairs of words are compared at most: what is longer is shown as it is."""
+_MOST = 40_000
+"""How many pairs of words are compared at most, between what both texts begin and end with:
+texts that differ in more are shown as they are.  Words that are all alike take longest."""
+_MARKED = 1_000
+"""In how many details the words that differ are looked for."""
 
 
 def report(told: Told) -> str:
@@ -32,7 +35,7 @@ def report(told: Told) -> str:
         notes=[note for note in (words.unread(told), words.beside(told)) if note],
         address=partial(words.address, told),
         beside=partial(words.beside_item, told),
-        marked=_marked,
+        marked=_marked if sum(len(item.details) for item in told) <= _MARKED else _whole,
     )  # fmt: skip
 
 
@@ -55,18 +58,32 @@ def _lines(text: str) -> Markup:
     return Markup("<br><br>").join(escape(part) for part in words.clean(text).split("\n"))
 
 
+def _words(parts: list[str]) -> int:
+    return sum(not part.isspace() for part in parts)
+
+
+def _whole(detail: Detail) -> tuple[Side, Side]:
+    return [("", detail.old)], [("", detail.new)]
+
+
 def _marked(detail: Detail) -> tuple[Side, Side]:
     """Both texts in parts, with the tag of each; whole texts where they have little in common."""
-    old, new = detail.old, detail.new
-    plain: tuple[Side, Side] = [("", old)], [("", new)]
-    before, after = _WORD.findall(old), _WORD.findall(new)
-    if not (old and new) or len(before) * len(after) > _MOST:
-        return plain
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < 0.4:
-        return plain
-    left, right = [], []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        left.append(("" if kind == "equal" else "del", "".join(before[a:b])))
-        right.append(("" if kind == "equal" else "ins", "".join(after[c:d])))
+    before, after = _WORD.findall(detail.old), _WORD.findall(detail.new)
+    head, tail = words.alike(before, after)
+    ends = len(before) - tail, len(after) - tail
+    middle = before[head : ends[0]], after[head : ends[1]]
+    if not (before and after) or len(middle[0]) * len(middle[1]) > _MOST:
+        return _whole(detail)
+    matcher = difflib.SequenceMatcher(None, *middle, autojunk=False)
+    codes = matcher.get_opcodes()
+    equal = [word for kind, a, b, _, _ in codes if kind == "equal" for word in middle[0][a:b]]
+    same = _words([*before[:head], *equal, *before[ends[0] :]])
+    if 2 * same < 0.4 * (_words(before) + _words(after)):
+        return _whole(detail)
+    left, right = [("", "".join(before[:head]))], [("", "".join(after[:head]))]
+    for kind, a, b, c, d in codes:
+        left.append(("" if kind == "equal" else "del", "".join(middle[0][a:b])))
+        right.append(("" if kind == "equal" else "ins", "".join(middle[1][c:d])))
+    left.append(("", "".join(before[ends[0] :])))
+    right.append(("", "".join(after[ends[1] :])))
     return [part for part in left if part[1]], [part for part in right if part[1]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.diff.changes import Act, Weight
 from generator.diff.told import Detail, Item, Section, Told
@@ -17,17 +17,21 @@ from generator.diff.told import Detail, Item, Section, Told
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Word = TypeVar("Word", Act, Weight)
+
 FORM = "plan-changes/1"
 """The name and version of the form."""
-LARGEST = 4_000_000
-"""The largest text that is read, in characters."""
-MOST = 5_000
+LARGEST = 20_000_000
+"""The largest text that is read, in bytes."""
+MOST = 20_000
 """How many entries a list may have."""
 LONGEST = 20_000
 """How many characters a text may have."""
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character: no text can be written with it."""
 _PAGE = re.compile(r"([a-z0-9-]+/)*([a-z0-9-]+\.html)?(#[a-z0-9-]+)?\Z")
-_REF = re.compile(r"[a-z-]+/[^\s<>]{1,300}\Z")
+_REF = re.compile(r"[a-z-]+/.", re.DOTALL)
 
 
 def report(told: Told) -> str:
@@ -46,7 +50,8 @@ def report(told: Told) -> str:
         "beside": list(told.beside),
         "undecided": list(told.undecided),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "replace").decode()  # a file's name may be none of letters
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -68,14 +73,14 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-def read(text: str, site: str = "") -> Told:
+def read(raw: bytes, site: str = "") -> Told:
     """What `report` wrote.  Raises ValueError, with a sentence for people, for all else."""
-    if len(text) > LARGEST:
-        raise ValueError(f"the list of changes has more than {LARGEST:,} characters")
+    if len(raw) > LARGEST:
+        raise ValueError(f"the list of changes has more than {LARGEST:,} bytes")
     try:
-        data = json.loads(text)
+        data = json.loads(raw.decode("utf-8"))
     except (ValueError, RecursionError):
-        raise ValueError("the list of changes is not JSON") from None
+        raise ValueError("the list of changes is not JSON in UTF-8") from None
     if not isinstance(data, dict) or data.get("form") != FORM:
         raise ValueError(f"the list of changes is not of the form {FORM}")
     return Told(
@@ -99,8 +104,8 @@ def _read_item(data: Any) -> Item:
         raise ValueError("the list of changes names a record that cannot be one")
     return Item(
         ref,
-        Act(_text(data, "change")),
-        Weight(_text(data, "class")),
+        _word(data, "change", Act),
+        _word(data, "class", Weight),
         _text(data, "subject"),
         _texts(data, "says"),
         _texts(data, "boards"),
@@ -113,13 +118,21 @@ def _read_item(data: Any) -> Item:
 
 def _read_detail(data: Any) -> Detail:
     return Detail(
-        _text(data, "name"), _text(data, "old"), _text(data, "new"), Weight(_text(data, "class"))
+        _text(data, "name"), _text(data, "old"), _text(data, "new"), _word(data, "class", Weight)
     )
+
+
+def _word(data: Any, key: str, words: type[Word]) -> Word:
+    try:
+        return words(_text(data, key))
+    except ValueError:
+        known = ", ".join(words)
+        raise ValueError(f"the list of changes has none of {known} under “{key}”") from None
 
 
 def _text(data: Any, key: str) -> str:
     value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, str) or len(value) > LONGEST:
+    if not isinstance(value, str) or len(value) > LONGEST or _HALF.search(value):
         raise ValueError(f"the list of changes has no text of a fit length under “{key}”")
     return value
 

@@ -3,7 +3,7 @@
 What the plan says stands there as text: nothing in it is read as markup, and nobody is
 called by a name that stands in it.  Sizes: GitHub refuses comments of more than 65,536
 characters (https://docs.github.com/en/rest/issues/comments), so the long form is cut, and
-then the short one, each saying so.
+then the short one from its lightest changes on, each saying so.
 """
 
 from __future__ import annotations
@@ -11,85 +11,119 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.diff.names import short
 from generator.diff.told import summary
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
-    from generator.diff.told import Item, Told
+    from generator.diff.told import Item, Section, Told
 
 LARGEST = 60_000
 """How many characters there are at most."""
 LONGEST_VALUE = 1_500
 """How much of a value the long form shows."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()+!|~&<>-])")
-_CALLING = re.compile(r"([@#])(?=\w)")
-_WEB = re.compile(r"(?i)\b(https?|ftp)(://)|\b(www)(\.)")
+NAME = 300
+"""How much of a name is shown; those of the plan have at most 90 characters."""
+SENTENCE = 3_000
+"""How much of a sentence is shown."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~&<>$-])")
+_CALLING = re.compile(r"(@|#|:(?=[\w\\+-]+:)|\bgh\\-(?=\d))(?=[\w\\])", re.IGNORECASE)
+"""What begins a mention, the number of an issue, or a picture such as :bee:."""
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_WEB = re.compile(r"(https?|ftp|www)(?=:|\.)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """A text that stands in Markdown as it is, on one line: no markup, no calls, no links."""
     flat = _SPECIAL.sub(r"\\\1", " ".join(words.clean(text).split()))
     flat = _CALLING.sub(r"\1&#8203;", flat)
-    flat = re.sub(r"^(#+|\d+[.)])(?=\s|$)", r"\\\1", flat)
-    return _WEB.sub(lambda m: f"{m[1] or m[3]}&#8203;{m[2] or m[4]}", flat)
+    flat = _NUMBERED.sub(r"\1\\\2", flat)
+    return _WEB.sub(r"\1&#8203;", flat)
 
 
 def report(told: Told) -> str:
     """The sentences, then every change in full behind a fold."""
-    head = [f"**{summary(told).capitalize()}** ({plain(told.old)} to {plain(told.new)})", ""]
+    states = f"{plain(short(told.old, NAME))} to {plain(short(told.new, NAME))}"
+    head = [f"**{summary(told).capitalize()}** ({states})", ""]
     if told.undecided:
         head += [f"**{words.undecided(told)}**", ""]
-    tail = [
-        line
-        for note in (words.unread(told), words.beside(told))
-        if note
-        for line in (f"> {plain(note)}", "")
-    ]
-    room = LARGEST - len("\n".join([*head, *tail])) - 500
-    short, whole = _within(_short(told), room)
-    if not whole:
-        short += ["", "*There is more; this is as much as a comment can hold.*"]
-    room -= len("\n".join(short))
-    long, all_of_it = _within(_long(told), room)
+    for note in (words.unread(told), words.beside(told)):
+        if note:
+            head += [f"> {plain(note)}", ""]
+    room = LARGEST - len("\n".join(head)) - 500
+    short_form, missing = _short(told, room)
+    if missing:
+        more = f"{missing:,} more change{'' if missing == 1 else 's'}"
+        heaviest = "" if missing == sum(told.counts.values()) else " What matters most is shown."
+        head += [f"> A comment can hold no more: {more} cannot be shown here.{heaviest}", ""]
+        return "\n".join([*head, *short_form]).rstrip() + "\n"
+    room -= sum(len(line) + 1 for line in short_form)
+    long, left = _within(_long(told), room)
     folded = []
-    if long and whole:
-        cut = [] if all_of_it else ["*There is more; this is as much as a comment can hold.*", ""]
+    if long:
+        cut = ["*A comment can hold no more: the rest is left out here.*", ""] if left else []
         folded = [
             "", "<details><summary>Every change in full</summary>", "",
-            *long, "", *cut, "</details>",
+            *long, *cut, "</details>",
         ]  # fmt: skip
-    return "\n".join([*head, *tail, *short, *folded]).rstrip() + "\n"
+    return "\n".join([*head, *short_form, *folded]).rstrip() + "\n"
 
 
-def _within(blocks: list[list[str]], room: int) -> tuple[list[str], bool]:
-    """As many whole blocks as there is room for, and whether these are all."""
+def _within(blocks: list[list[str]], room: int) -> tuple[list[str], int]:
+    """As many whole blocks as there is room for, and how many are left."""
     lines: list[str] = []
     size = 0
-    for block in blocks:
+    for number, block in enumerate(blocks):
         size += sum(len(line) + 1 for line in block)
         if size > room:
-            return lines, False
+            return lines, len(blocks) - number
         lines += block
-    return lines, True
+    return lines, 0
 
 
-def _short(told: Told) -> list[list[str]]:
-    blocks = []
-    for section in told.sections:
-        heading = [f"### {plain(section.title)}", ""]
-        for item in section.items:
-            blocks.append([*heading, f"- {_sentence(told, item)}"])
-            heading = []
-        blocks.append([""])
-    return blocks
+def _short(told: Told, room: int) -> tuple[list[str], int]:
+    """The sentences, and how many of them are missing; the lightest are left out first."""
+    waiting = sorted(
+        (
+            (item.weight.rank, place, item)
+            for place, s in enumerate(told.sections)
+            for item in s.items
+        ),
+        key=lambda each: each[0],
+    )
+    chosen: dict[int, list[str]] = {}
+    missing = len(waiting)
+    for _, place, item in waiting:
+        line = f"- {_sentence(told, item)}"
+        room -= len(line) + 1
+        if place not in chosen:
+            room -= len(_heading(told.sections[place])) + 3
+        if room < 0:
+            break
+        chosen.setdefault(place, []).append(line)
+        missing -= 1
+    lines = []
+    for place, said in sorted(chosen.items()):
+        lines += [_heading(told.sections[place]), "", *said, ""]
+    return lines[:-1], missing
+
+
+def _heading(section: Section) -> str:
+    return f"### {plain(short(section.title, NAME))}"
 
 
 def _sentence(told: Told, item: Item) -> str:
     page = words.address(told, item.page)
-    subject = f"[{plain(item.subject)}]({page})" if page else plain(item.subject)
-    said = "; ".join(map(plain, words.beside_item(told, item)))
-    return f"**{subject}**: {plain('; '.join(item.says))}. *({said})*"
+    name = _name(item)
+    subject = f"[{name}]({page})" if page else name
+    beside = "; ".join(plain(short(part, NAME)) for part in words.beside_item(told, item))
+    return f"**{subject}**: {plain(short('; '.join(item.says), SENTENCE))}. *({beside})*"
+
+
+def _name(item: Item) -> str:
+    return plain(short(item.subject, NAME)) or "…"
 
 
 def _long(told: Told) -> list[list[str]]:
@@ -101,7 +135,7 @@ def _long(told: Told) -> list[list[str]]:
         for d in item.details:
             old, new = words.differing(d.old, d.new)
             rows.append(f"| {plain(d.name)} | {_cell(old)} | {_cell(new)} |")
-        head = [f"**{plain(item.subject)}**", "", "| | Before | After |", "| --- | --- | --- |"]
+        head = [f"**{_name(item)}**", "", "| | Before | After |", "| --- | --- | --- |"]
         blocks.append([*head, *rows, ""])
     return blocks
 

@@ -7,8 +7,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diff.changes import Weight
+from generator.diff.names import short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.diff.told import Item, Told
 
 WEIGHTS = {
@@ -64,26 +67,31 @@ def undecided(told: Told) -> str:
 
 
 def unread(told: Told) -> str:
-    """What could not be compared, in a sentence; empty where everything could."""
-    if not told.unread:
-        return ""
+    """Which files could not be read, in a sentence; empty where all could."""
     many = len(told.unread)
-    return (
-        f"{many} file{'' if many == 1 else 's'} could not be read, so nothing is said about "
-        f"{'it' if many == 1 else 'them'}: {', '.join(told.unread)}."
-    )
-
-
-def beside(told: Told, most: int = 30) -> str:
-    """What else differs, in a sentence; empty where nothing does."""
-    if not told.beside:
+    if not many:
         return ""
-    many = len(told.beside)
-    more = f" and {many - most} more" if many > most else ""
     return (
-        f"{many} other file{'' if many == 1 else 's'} differ{'s' if many == 1 else ''}, outside "
-        f"the plan and its data: {', '.join(told.beside[:most])}{more}."
+        f"{many:,} file{'' if many == 1 else 's'} could not be read, so nothing is said about "
+        f"{'it' if many == 1 else 'them'}: {_some(told.unread)}."
     )
+
+
+def beside(told: Told) -> str:
+    """What else differs, in a sentence; empty where nothing does."""
+    many = len(told.beside)
+    if not many:
+        return ""
+    return (
+        f"{many:,} other file{'' if many == 1 else 's'} differ{'s' if many == 1 else ''}, outside "
+        f"the plan and its data: {_some(told.beside)}."
+    )
+
+
+def _some(paths: Sequence[str], most: int = 30) -> str:
+    """The first of many paths, and how many more there are."""
+    shown = ", ".join(short(path, 200) for path in paths[:most])
+    return shown + (f" and {len(paths) - most:,} more" if len(paths) > most else "")
 
 
 CONTEXT = 12
@@ -93,6 +101,13 @@ CONTEXT = 12
 def differing(old: str, new: str) -> tuple[str, str]:
     """Two texts without the words that both begin and end with, but for a few."""
     before, after = (re.findall(r"\S+\s*", text) for text in (old, new))
+    head, tail = alike(before, after)
+    head, tail = max(0, head - CONTEXT), max(0, tail - CONTEXT)
+    return _cut(before, head, tail), _cut(after, head, tail)
+
+
+def alike(before: list[str], after: list[str]) -> tuple[int, int]:
+    """How many words two texts begin with, and then end with, that are the same."""
     shorter = min(len(before), len(after))
     head = 0
     while head < shorter and before[head] == after[head]:
@@ -100,8 +115,7 @@ def differing(old: str, new: str) -> tuple[str, str]:
     tail = 0
     while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
         tail += 1
-    head, tail = max(0, head - CONTEXT), max(0, tail - CONTEXT)
-    return _cut(before, head, tail), _cut(after, head, tail)
+    return head, tail
 
 
 def _cut(words: list[str], head: int, tail: int) -> str:

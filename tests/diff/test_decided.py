@@ -1,0 +1,280 @@
+"""Which changes a decision covers, and what is said of those that none does."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import Severity
+from tests.diff.support import Texts, asked, edited, full, told, without
+
+OBJECTIVE = "plan/objectives/less-litter.yaml"
+OTHER = "plan/objectives/fewer-tips.yaml"
+PLAN = "plan/plan.yaml"
+RATES = "data/litter-rate.csv"
+RULE = "changes:\n  decisions_for:\n    - substantive\n    - data\n    - editorial\n"
+DECISION = "plan/decisions/board-2026-01-x.yaml"
+EARLIER = "plan/decisions/board-2025-05-lend-brooms.yaml"
+HEAD = """id: board-2026-01-x
+title: An invented decision
+meeting: Exampleton Partnership Board, an invented meeting
+board: partnership-board
+date: 2026-01-06
+agreed: not-stated
+minutes: not-stated
+agrees:
+"""
+OWNER = ("    owner: not-stated", "    owner: broom-club")
+OWNED = "  - record: action/collect-litter\n    change: changed\n    field: owner\n"
+
+
+def project(decisions_for: str = "") -> Texts:
+    """The synthetic project, where just these changes must name a decision."""
+    rule = f"changes:\n  decisions_for: [{decisions_for}]\n" if decisions_for != "-" else ""
+    return edited(without(full(), EARLIER), PLAN, RULE, rule)
+
+
+def agreed(texts: Texts, agrees: str) -> Texts:
+    """The files, and a decision that agrees to something."""
+    return {**texts, DECISION: HEAD + agrees}
+
+
+def with_owner(texts: Texts) -> Texts:
+    return edited(texts, OBJECTIVE, *OWNER)
+
+
+ASKING = project("substantive")
+
+
+# ------------------------------------------------------------------ what covers a change
+
+
+def test_a_change_of_substance_without_a_decision_is_found_where_it_stands() -> None:
+    found = asked(ASKING, with_owner(ASKING))
+    assert found.undecided == ("action/collect-litter",)
+    assert found.covered == {}
+    (diagnostic,) = found.diagnostics
+    assert (diagnostic.code, diagnostic.severity) == ("undecided-change", Severity.ERROR)
+    assert (diagnostic.span.path, diagnostic.span.line) == (OBJECTIVE, 45)
+    assert diagnostic.message == (
+        "Objective 1.1, action “Collect the litter in the park”: owner changed from not stated to "
+        "Broom Club; no decision says so"
+    )
+    assert (
+        "(record: action/collect-litter, change: changed, field: owner, to: broom-club)"
+        in diagnostic.help
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["", "    to: broom-club\n", "    to: broom-club\n    was: not-stated\n",
+     "    was: not-stated\n"],
+)  # fmt: skip
+def test_a_new_decision_of_the_field_covers_it(said: str) -> None:
+    found = asked(ASKING, agreed(with_owner(ASKING), OWNED + said))
+    assert found.diagnostics == ()
+    assert found.undecided == ()
+    assert found.covered == {"action/collect-litter": "board-2026-01-x"}
+
+
+@pytest.mark.parametrize(
+    "agrees",
+    [
+        OWNED.replace("collect-litter", "lend-brooms"),
+        OWNED.replace("owner", "due"),
+        OWNED.replace("action/", "objective/"),
+        "  - record: action/collect-litter\n    change: added\n",
+        "  - record: action/collect-litter\n    change: removed\n",
+        OWNED + "    was: streets-board\n",
+        "  []\n",
+    ],
+)
+def test_a_decision_of_something_else_does_not(agrees: str) -> None:
+    found = asked(ASKING, agreed(with_owner(ASKING), agrees))
+    assert found.undecided == ("action/collect-litter",)
+
+
+def test_a_decision_that_agreed_to_another_value_is_named() -> None:
+    found = asked(ASKING, agreed(with_owner(ASKING), f"{OWNED}    to: streets-board\n"))
+    (diagnostic,) = found.diagnostics
+    assert diagnostic.message.endswith(
+        "; the decision “An invented decision” agreed to another value"
+    )
+
+
+def test_an_old_decision_covers_only_what_it_says() -> None:
+    said = agreed(ASKING, f"{OWNED}    to: broom-club\n")
+    assert asked(said, with_owner(said)).diagnostics == ()
+    unsaid = agreed(ASKING, OWNED)
+    assert asked(unsaid, with_owner(unsaid)).undecided == ("action/collect-litter",)
+    other = agreed(ASKING, f"{OWNED}    to: streets-board\n")
+    assert asked(other, with_owner(other)).undecided == ("action/collect-litter",)
+
+
+def test_an_old_decision_may_be_given_a_new_agreement() -> None:
+    old = agreed(ASKING, OWNED.replace("owner", "due"))
+    new = with_owner(edited(old, DECISION, "field: due", "field: owner"))
+    assert asked(old, new).diagnostics == ()
+
+
+def test_each_field_needs_its_own() -> None:
+    new = with_owner(edited(ASKING, OBJECTIVE, "title: Collect the", "title: Gather the"))
+    found = asked(ASKING, agreed(new, OWNED))
+    assert found.covered == {"action/collect-litter": "board-2026-01-x"}
+    (diagnostic,) = found.diagnostics
+    assert "wording changed" in diagnostic.message
+    assert diagnostic.span.line == 43
+
+
+def test_dates_and_texts_are_held_against_what_the_field_reads() -> None:
+    new = edited(ASKING, OBJECTIVE, "due: 2026-03-31", "due: 2026-09-30")
+    due = "  - record: action/empty-bins\n    change: changed\n    field: due\n    to: 2026-09-30\n"
+    assert asked(ASKING, agreed(new, due)).diagnostics == ()
+    new = edited(ASKING, OBJECTIVE, "target: 100 reports & no more", "target: 90 reports a day")
+    target = (
+        "  - record: objective/less-litter\n    change: changed\n    field: target\n"
+        "    to: >-\n      90 reports\n      a day\n"
+    )
+    assert asked(ASKING, agreed(new, target)).diagnostics == ()
+
+
+def test_a_record_that_moves_is_named_by_what_holds_it() -> None:
+    text = ASKING[OBJECTIVE]
+    part = text[text.index("  - id: collect-litter") : text.index("  - id: lend-brooms")]
+    new = edited(edited(ASKING, OBJECTIVE, part, ""), OTHER, "actions:\n", f"actions:\n{part}")
+    (diagnostic,) = asked(ASKING, new).diagnostics
+    assert "change: changed, field: objective, to: fewer-tips" in diagnostic.help
+    moved = OWNED.replace("owner", "objective") + "    to: fewer-tips\n"
+    assert asked(ASKING, agreed(new, moved)).diagnostics == ()
+
+
+# ------------------------------------------------------------------ whole records
+
+
+def test_a_new_objective_covers_its_actions() -> None:
+    old = without(ASKING, OBJECTIVE)
+    assert len(asked(old, ASKING).diagnostics) == 4
+    found = asked(old, agreed(ASKING, "  - record: objective/less-litter\n    change: added\n"))
+    assert found.diagnostics == ()
+    assert len(found.covered) == 4
+
+
+def test_what_was_agreed_earlier_may_come_later() -> None:
+    text = ASKING[OBJECTIVE]
+    part = text[text.index("  - id: collect-litter") : text.index("  - id: lend-brooms")]
+    agrees = "  - record: action/collect-litter\n    change: added\n"
+    new = agreed(ASKING, agrees)
+    assert asked(edited(new, OBJECTIVE, part, ""), new).diagnostics == ()
+
+
+def test_a_removed_objective_covers_its_actions_and_is_found_where_it_stood() -> None:
+    new = without(ASKING, OBJECTIVE)
+    found = asked(ASKING, new)
+    assert {d.span.path for d in found.diagnostics} == {OBJECTIVE}
+    assert found.diagnostics[0].message.endswith("taken out; no decision says so")
+    removed = agreed(new, "  - record: objective/less-litter\n    change: removed\n")
+    assert asked(ASKING, removed).diagnostics == ()
+
+
+def test_a_removed_action_is_found_in_the_objective_that_held_it() -> None:
+    text = ASKING[OBJECTIVE]
+    part = text[text.index("  - id: collect-litter") : text.index("  - id: lend-brooms")]
+    (diagnostic,) = asked(ASKING, edited(ASKING, OBJECTIVE, part, "")).diagnostics
+    assert diagnostic.span.path == OBJECTIVE
+    assert "record: action/collect-litter, change: removed" in diagnostic.help
+
+
+def test_a_decision_of_an_objective_does_not_cover_an_action_added_to_it() -> None:
+    text = ASKING[OBJECTIVE]
+    part = text[text.index("  - id: collect-litter") : text.index("  - id: lend-brooms")]
+    old = edited(ASKING, OBJECTIVE, part, "")
+    agrees = "  - record: objective/less-litter\n    change: changed\n    field: actions\n"
+    assert asked(old, agreed(ASKING, agrees)).undecided == ("action/collect-litter",)
+
+
+# ------------------------------------------------------------------ what the plan asks for
+
+
+def test_substantive_is_asked_where_the_plan_says_nothing() -> None:
+    old = project("-")
+    assert asked(old, with_owner(old)).undecided == ("action/collect-litter",)
+
+
+def test_a_proposal_cannot_lift_the_rule_for_itself() -> None:
+    new = with_owner(edited(ASKING, PLAN, "[substantive]", "[]"))
+    assert asked(ASKING, new).undecided == ("action/collect-litter", "plan/plan")
+    gone = with_owner(edited(ASKING, PLAN, "changes:\n  decisions_for: [substantive]\n", ""))
+    assert asked(ASKING, gone).undecided == ("action/collect-litter", "plan/plan")
+    broken = with_owner({**ASKING, PLAN: "x: ["})
+    assert asked(ASKING, broken).undecided == ("action/collect-litter",)
+
+
+def test_nothing_is_asked_where_the_plan_asks_nothing() -> None:
+    old = project()
+    found = asked(old, without(with_owner(old), OTHER))
+    assert found.diagnostics == ()
+    assert found.undecided == ()
+
+
+def test_a_rule_that_is_no_list_is_the_usual_one() -> None:
+    old = edited(ASKING, PLAN, "decisions_for: [substantive]", "decisions_for: never")
+    assert asked(old, with_owner(old)).undecided == ("action/collect-litter",)
+
+
+@pytest.mark.parametrize(("rule", "found"), [("substantive", 0), ("substantive, editorial", 1)])
+def test_editorial_changes_need_one_where_the_plan_says_so(rule: str, found: int) -> None:
+    old = project(rule)
+    new = edited(old, OBJECTIVE, "There is to be *less* litter", "There is to be less litter")
+    assert len(asked(old, new).diagnostics) == found
+
+
+def test_decisions_themselves_need_none() -> None:
+    old = project("substantive, data, editorial")
+    assert asked(old, agreed(old, OWNED)).diagnostics == ()
+    assert asked(agreed(old, OWNED), old).diagnostics == ()
+
+
+# ------------------------------------------------------------------ figures
+
+
+def test_figures_need_one_decision_for_an_indicator_not_one_a_row() -> None:
+    old = project("data")
+    new = edited(old, RATES, "2025,1.4,", "2025,1.6,")
+    new = edited(new, RATES, "2025,1.3,", "2025,1.2,")
+    (diagnostic,) = asked(old, new).diagnostics
+    assert (diagnostic.span.path, diagnostic.span.line) == (RATES, 3)
+    assert diagnostic.message == "Figures of “Rate of litter”: 2 rows changed; no decision says so"
+    assert "1.6" not in diagnostic.message + diagnostic.help
+    agrees = "  - record: indicator/litter-rate\n    change: changed\n    field: figures\n"
+    found = asked(old, agreed(new, agrees))
+    assert found.diagnostics == ()
+    assert found.covered == {"indicator/litter-rate": "board-2026-01-x"}
+    assert [i.decision for i in told(old, agreed(new, agrees)) if i.ref.startswith("ind")] == [
+        "An invented decision"
+    ]
+    before = agreed(old, agrees)
+    assert asked(before, agreed(new, agrees)).undecided == ("indicator/litter-rate",)
+
+
+def test_figures_come_and_go_with_their_indicator() -> None:
+    old = project("data")
+    new = without(without(old, RATES), "plan/indicators/litter-rate.yaml")
+    assert asked(old, new).undecided == ("indicator/litter-rate",)
+    agrees = "  - record: indicator/litter-rate\n    change: removed\n"
+    assert asked(old, agreed(new, agrees)).diagnostics == ()
+
+
+def test_figures_need_none_where_the_plan_does_not_say_so() -> None:
+    assert asked(ASKING, edited(ASKING, RATES, "2025,1.4,", "2025,1.6,")).diagnostics == ()
+
+
+# ------------------------------------------------------------------ what is told
+
+
+def test_what_is_told_names_the_decision_or_that_there_is_none() -> None:
+    new = edited(ASKING, OBJECTIVE, "due: 2026-03-31", "due: 2026-09-30")
+    made = told(ASKING, agreed(with_owner(new), OWNED))
+    assert made.undecided == ("action/empty-bins",)
+    assert {i.ref: i.decision for i in made if i.ref.startswith("action/")} == {
+        "action/empty-bins": "", "action/collect-litter": "An invented decision",
+    }  # fmt: skip
