@@ -126,7 +126,7 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         """Find what the proposal changes, and say on each page that it is one."""
         try:
             self.proposal = previews.proposal(
-                project, self.base or "", self.files, view.as_of, self._site
+                project, self.base or "", self.files, view, self._site
             )
         except (gittrees.GitError, OSError) as error:
             raise PluginError(f"the proposal cannot be compared: {error}") from None

@@ -8,27 +8,33 @@ the plan is the business of the checks.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|<>~@$^&])")
 _BEGINS = re.compile(r"^([0-9]*)([-+=.)])")
 """What would begin a list, a line across or a heading, as 12. and - do."""
 _LINKS_ITSELF = re.compile(
-    r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#!%](?=\w)|\bGH(?=-)", re.IGNORECASE
+    r"(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|[@#!%](?=\w)|\bGH(?=-)|:(?=[\w+-]+:)",
+    re.IGNORECASE,
 )
-"""Addresses, people, and numbers of issues and of merge requests."""
+"""Addresses, people, numbers of issues and of merge requests, and pictures such as :bee:."""
 _COMMIT = re.compile(r"\b[0-9a-f]{7,64}\b", re.IGNORECASE)
 _SIX = re.compile(r"\w{6}(?=\w)")
 _FENCE = re.compile(r"`{3,}")
 _COMMAND = re.compile(r"(^|[\r\n])([^\S\r\n]*:)(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\[)")
 
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
 INVISIBLE = "\N{ZERO WIDTH SPACE}"
 """A space that cannot be seen: it parts what would be read as one."""
 
 
 def visible(line: str) -> str:
-    """A line that a terminal cannot take for commands."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+    """A line that a terminal cannot take for commands, and that hides or turns round nothing."""
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNSEEN else c for c in line
+    )
 
 
 def escaped(words: str) -> str:

@@ -17,10 +17,8 @@ from generator import comparison, gittrees, pipeline
 from generator.pages.proposal import Proposal, Shown, compare
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from generator.pages.site import Site
-    from generator.views import GeneratedFile
+    from generator.views import GeneratedFile, PlanView
 
 HAND_WRITTEN = "docs"
 _BESIDE = (HAND_WRITTEN, "evidence")
@@ -32,7 +30,7 @@ _SHORT = 10
 
 
 def proposal(
-    project: Path, ref: str, files: Iterable[GeneratedFile], day: date, site: Site
+    project: Path, ref: str, files: Iterable[GeneratedFile], view: PlanView, site: Site
 ) -> Proposal:
     """What differs from the state that the proposal started from.
 
@@ -41,7 +39,8 @@ def proposal(
         ref: The branch that it is to be merged into, or a commit of it; the one that CI
             names or the main one where empty.
         files: What is generated of the proposal.
-        day: The day that the record shows, for both.
+        view: What they were made from: both states show its day, and its account of the past,
+            so that only what the plan says differs.
         site: The site that the pages will be part of.
 
     Raises GitError where git does not know the ref, OSError where the disk refuses.
@@ -60,7 +59,7 @@ def proposal(
         if not checked.sound:
             doubt = "the plan as it was before does not pass the checks of the proposal"
             return Proposal(base[:_SHORT], doubt=doubt, machine=machine)
-        before = pipeline.pages(pipeline.view(checked, day), checked, site)
+        before = pipeline.pages(pipeline.view(checked, view.as_of, view.chronicle), checked, site)
         old = {**_written(folder), **_shown(before)}
     new = {**_written(project), **_shown(files)}
     return compare(base[:_SHORT], old, new, machine=machine)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, pipeline, previews
+from generator import cli, comparison, pipeline, previews
 from generator.pages import proposal as pages
 from generator.pages.proposal import Entry, Proposal, Shown, compare
 from generator.pages.site import Site
@@ -202,7 +202,7 @@ def test_the_manifest_outside_git_names_no_commit(tmp_path: Path) -> None:
     ],
 )
 def test_ci_tells_the_branch(env: dict[str, str], branches: tuple[str, ...]) -> None:
-    assert previews.branches(env) == branches
+    assert comparison.branches(env) == branches
 
 
 def test_the_comparison() -> None:
@@ -223,8 +223,8 @@ def test_everything_that_pages_are_made_from_is_taken_out_of_git(tmp_path: Path)
         shutil.copytree(ROOT / name, tmp_path / name)
     start(tmp_path)
     commit(tmp_path)
-    day = date(2026, 11, 25)
     checked = pipeline.check(tmp_path)
-    files = pipeline.pages(pipeline.view(checked, day), checked, Site())
-    found = previews.proposal(tmp_path, "HEAD", files, day, Site())
+    view = pipeline.view(checked, date(2026, 11, 25), pipeline.past(checked))
+    files = pipeline.pages(view, checked, Site())
+    found = previews.proposal(tmp_path, "HEAD", files, view, Site())
     assert found == Proposal(git(tmp_path, "rev-parse", "--short=10", "HEAD"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.explain.base import lead_in
-from generator.markdowntext import fenced, plain
+from generator.plaintext import escaped, fenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 def one(code: Explanation, address: str = "") -> str:
     """All that is said of a code, under a heading."""
     blocks = [
-        f"## {plain(code.summary)}",
-        f"{plain(code.matters)} (`{code.code}`).",
+        f"## {escaped(code.summary)}",
+        f"{escaped(code.matters)} (`{code.code}`).",
         _prose(code.why),
     ]
     for name, side in code.sides:
-        blocks.append(f"**{name},** {plain(lead_in(side))}")
+        blocks.append(f"**{name},** {escaped(lead_in(side))}")
         if side.text:
             blocks.append(fenced(side.text))
     if address:
@@ -40,7 +40,7 @@ def _prose(text: str) -> str:
 def _inner(part: str) -> str:
     before = " " if part[:1].isspace() else ""
     after = " " if part[-1:].isspace() and part.strip() else ""
-    return f"{before}{plain(part)}{after}"
+    return f"{before}{escaped(part)}{after}"
 
 
 def every(codes: Iterable[Explanation], addresses: Mapping[str, str]) -> str:
@@ -49,5 +49,5 @@ def every(codes: Iterable[Explanation], addresses: Mapping[str, str]) -> str:
     for code in codes:
         address = addresses.get(code.code, "")
         name = f"[`{code.code}`](<{address}>)" if address else f"`{code.code}`"
-        lines.append(f"| {name} | {code.severity} | {plain(code.summary)} |")
+        lines.append(f"| {name} | {code.severity} | {escaped(code.summary)} |")
     return "\n".join(lines) + "\n"

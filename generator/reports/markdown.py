@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.markdowntext import plain
+from generator.plaintext import escaped
 from generator.reports.text import NOWHERE, summary
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def report(
     if diagnostics:
         lines += ["| Where | What | Remedy |", "| --- | --- | --- |"]
     lines += [
-        f"| {plain(d.span.path)}, line {d.span.line} | {d.severity}: {plain(d.message)} "
-        f"({_code(d.code, explained)}) | {plain(d.help)} |"
+        f"| {escaped(d.span.path)}, line {d.span.line} | {d.severity}: {escaped(d.message)} "
+        f"({_code(d.code, explained)}) | {escaped(d.help)} |"
         for d in diagnostics
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -33,4 +33,4 @@ def report(
 def _code(code: str, explained: Mapping[str, str]) -> str:
     """A code, as a link to its page where that is known."""
     address = explained.get(code)
-    return f"[{plain(code)}](<{address}>)" if address else plain(code)
+    return f"[{escaped(code)}](<{address}>)" if address else escaped(code)

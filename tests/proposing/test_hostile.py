@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 from generator import cli, load, pipeline, yamltext
 from generator.forms import FORMS
 from generator.forms.base import Kind
-from generator.plaintext import INVISIBLE
+from generator.plaintext import INVISIBLE, visible
 from generator.proposing.outcome import Outcome, Result
 from tests.forms.support import GIVEN, fields, sent
 from tests.proposing.support import contents, prepared
@@ -35,7 +35,11 @@ SAFE = {
     "paragraph_open", "paragraph_close", "inline", "blockquote_open", "blockquote_close",
     "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close", "fence",
     "text", "text_special", "strong_open", "strong_close", "code_inline", "softbreak",
+    "em_open", "em_close", "heading_open", "heading_close", "table_open", "table_close",
+    "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open",
+    "th_close", "td_open", "td_close", "html_block", "html_inline",
 }  # fmt: skip
+OUR_HTML = {"<details><summary>Every change in full</summary>", "</details>", "<br>"}
 NASTY = [
     "x: y\n- id: z", "'\"", "\"\\", "#1", " # x", "x #y", "&a *a", "!!python/object x", "<<: *x",
     "{x: y}", "[x", "|-", ">-\n x", "---", "...", "%YAML 1.1", "? x", "- x", "yes", "null", "~",
@@ -109,6 +113,8 @@ def told(name: str, made: Outcome) -> None:
         tokens = READER.parse(text)
         inner = [child for token in tokens for child in token.children or ()]
         assert {token.type for token in (*tokens, *inner)} <= SAFE
+        html = {t.content.strip() for t in (*tokens, *inner) if t.type.startswith("html")}
+        assert html <= OUR_HTML
         said = [
             [c.content for c in token.children or () if c.type.startswith("text")]
             for token in tokens
@@ -116,7 +122,8 @@ def told(name: str, made: Outcome) -> None:
         shown = "\n".join("".join(words) for words in said)
         assert set(re.findall(r"[@#]\w+|GH-\d+|https?://|www\.", shown)) <= ours
         assert len(text) < 65_000
-        assert all(c.isprintable() or c in f"\n{INVISIBLE}" for c in text)
+        seen = text.replace("\n", "").replace(INVISIBLE, "")
+        assert visible(seen) == seen
     json.loads(made.json())
     assert made.form in ("", name)
 

@@ -8,11 +8,11 @@ then the short one from its lightest changes on, each saying so.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from generator.diff.names import short
 from generator.diff.told import summary
+from generator.plaintext import escaped
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
@@ -28,30 +28,16 @@ NAME = 300
 SENTENCE = 3_000
 """How much of a sentence is shown."""
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~&<>$-])")
-_CALLING = re.compile(r"(@|#|:(?=[\w\\+-]+:)|\bgh\\-(?=\d))(?=[\w\\])", re.IGNORECASE)
-"""What begins a mention, the number of an issue, or a picture such as :bee:."""
-_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
-_WEB = re.compile(r"(https?|ftp|www)(?=:|\.)", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """A text that stands in Markdown as it is, on one line: no markup, no calls, no links."""
-    flat = _SPECIAL.sub(r"\\\1", " ".join(words.clean(text).split()))
-    flat = _CALLING.sub(r"\1&#8203;", flat)
-    flat = _NUMBERED.sub(r"\1\\\2", flat)
-    return _WEB.sub(r"\1&#8203;", flat)
-
 
 def report(told: Told) -> str:
     """The sentences, then every change in full behind a fold."""
-    states = f"{plain(short(told.old, NAME))} to {plain(short(told.new, NAME))}"
+    states = f"{escaped(short(told.old, NAME))} to {escaped(short(told.new, NAME))}"
     head = [f"**{summary(told).capitalize()}** ({states})", ""]
     if told.undecided:
         head += [f"**{words.undecided(told)}**", ""]
     for note in (words.unread(told), words.beside(told)):
         if note:
-            head += [f"> {plain(note)}", ""]
+            head += [f"> {escaped(note)}", ""]
     room = LARGEST - len("\n".join(head)) - 500
     short_form, missing = _short(told, room)
     if missing:
@@ -111,19 +97,19 @@ def _short(told: Told, room: int) -> tuple[list[str], int]:
 
 
 def _heading(section: Section) -> str:
-    return f"### {plain(short(section.title, NAME))}"
+    return f"### {escaped(short(section.title, NAME))}"
 
 
 def _sentence(told: Told, item: Item) -> str:
     page = words.address(told, item.page)
     name = _name(item)
     subject = f"[{name}]({page})" if page else name
-    beside = "; ".join(plain(short(part, NAME)) for part in words.beside_item(told, item))
-    return f"**{subject}**: {plain(short('; '.join(item.says), SENTENCE))}. *({beside})*"
+    beside = "; ".join(escaped(short(part, NAME)) for part in words.beside_item(told, item))
+    return f"**{subject}**: {escaped(short('; '.join(item.says), SENTENCE))}. *({beside})*"
 
 
 def _name(item: Item) -> str:
-    return plain(short(item.subject, NAME)) or "…"
+    return escaped(short(item.subject, NAME)) or "…"
 
 
 def _long(told: Told) -> list[list[str]]:
@@ -134,7 +120,7 @@ def _long(told: Told) -> list[list[str]]:
         rows = []
         for d in item.details:
             old, new = words.differing(d.old, d.new)
-            rows.append(f"| {plain(d.name)} | {_cell(old)} | {_cell(new)} |")
+            rows.append(f"| {escaped(d.name)} | {_cell(old)} | {_cell(new)} |")
         head = [f"**{_name(item)}**", "", "| | Before | After |", "| --- | --- | --- |"]
         blocks.append([*head, *rows, ""])
     return blocks
@@ -142,5 +128,5 @@ def _long(told: Told) -> list[list[str]]:
 
 def _cell(text: str) -> str:
     cut = text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + " … (cut)"
-    paragraphs = [plain(part) for part in cut.split("\n")]
+    paragraphs = [escaped(part) for part in cut.split("\n")]
     return "<br>".join(part for part in paragraphs if part)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from generator.diff.changes import Weight
 from generator.diff.names import short
+from generator.plaintext import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,17 +21,13 @@ WEIGHTS = {
 }
 """What the weights are called where people read."""
 
-_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-
 
 def clean(text: str) -> str:
     """A text without characters that cannot be seen or that turn the order of others.
 
     Line ends stay.
     """
-    return "".join(
-        char if char == "\n" or unicodedata.category(char) not in _UNSEEN else "�" for char in text
-    )
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def address(told: Told, page: str) -> str:

@@ -103,6 +103,8 @@ def changed() -> Texts:
         "agrees:\n  - record: action/collect-litter\n    change: changed\n    field: owner\n"
         "    to: broom-club\n"
         "  - record: action/collect-litter\n    change: changed\n    field: owner_basis.basis\n"
+        "  - record: action/lend-brooms\n    change: removed\n"
+        "  - record: success-measure/measure-tips\n    change: removed\n"
     )
     return new
 

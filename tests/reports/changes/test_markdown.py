@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from generator.diff.changes import Act, Weight
 from generator.diff.told import Detail, Item, Section, Told
+from generator.plaintext import escaped
 from generator.reports.changes import markdown, words
 from tests.reports.changes.made import HOSTILE, SITE, TEXT, comparisons, told
 
@@ -40,7 +41,7 @@ def seen(text: str) -> str:
 
 def shown(text: str) -> str:
     """What of a text is to be read."""
-    return " ".join(words.clean(text).split())
+    return " ".join(words.clean(" ".join(text.split())).split())
 
 
 def assert_harmless(soup: BeautifulSoup, *, links: bool = True) -> None:
@@ -65,7 +66,7 @@ def assert_harmless(soup: BeautifulSoup, *, links: bool = True) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("frame", ["{}", "- **{}**: x", "### {}", "> {}", "| {} | {} |"])
 def test_a_text_is_read_as_it_is_wherever_it_stands(text: str, frame: str) -> None:
-    made = markdown.plain(text)
+    made = escaped(text)
     assert "\n" not in made
     table = frame.startswith("|")
     whole = f"| a | b |\n| - | - |\n{frame.format(made, made)}" if table else frame.format(made)
@@ -79,14 +80,14 @@ def test_a_text_is_read_as_it_is_wherever_it_stands(text: str, frame: str) -> No
 
 @given(TEXT)
 def test_any_text_is_read_as_it_is(text: str) -> None:
-    soup = rendered(f"x {markdown.plain(text)} x")
+    soup = rendered(f"x {escaped(text)} x")
     assert_harmless(soup, links=False)
     assert seen(soup.get_text()) == seen(f"x {shown(text)} x")
 
 
 @given(TEXT, TEXT)
 def test_any_two_texts_are_read_as_they_are_in_a_table(one: str, other: str) -> None:
-    row = f"| {markdown.plain(one)} | {markdown.plain(other)} |"
+    row = f"| {escaped(one)} | {escaped(other)} |"
     soup = rendered(f"| a | b |\n| - | - |\n{row}")
     assert [seen(cell.get_text()) for cell in soup.find_all("td")] == [
         seen(shown(one)), seen(shown(other))
