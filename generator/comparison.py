@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diff import Changes, State
     from generator.diff.told import Told
+    from generator.schema import Schemas
 
 HERE = "the files here"
 """What the working tree is called."""
@@ -74,7 +75,7 @@ def compare(project: Path, old: str | None, new: str | None, env: Mapping[str, s
             changes,
             schemas,
             called=(before.called, after.called),
-            pages=pages(after.folder),
+            pages=pages(after.folder, schemas),
             covered=titles,
             undecided=found.undecided,
             beside=_beside(project, before, after),
@@ -100,12 +101,15 @@ def read(folder: Path, passed: Sequence[str] = ()) -> State:
     return diff.state(loaded.documents, tables, declared, (unread - missing) | also)
 
 
-def pages(folder: Path) -> Mapping[str, str]:
-    """Where the site of a project shows each record, by kind/id; nothing where it is unsound."""
+def pages(folder: Path, schemas: Schemas) -> Mapping[str, str]:
+    """Where the site of a project shows each record, by kind/id; nothing where it is unsound.
+
+    It is held against the schemas of today: of another time's shape there are no pages.
+    """
     from generator.gitrefs import today
     from generator.pages.places import targets
 
-    checked = pipeline.check(folder)
+    checked = pipeline.check(folder, schemas)
     if not checked.sound:
         return {}
     found = targets(pipeline.view(checked, today()))

@@ -62,12 +62,13 @@ class Checked:
 
 
 @load.without_collector()
-def check(project: Path) -> Checked:
+def check(project: Path, schemas: Schemas | None = None) -> Checked:
     """Read and check everything below a project folder.
 
+    `schemas` take the place of its own, where it may be of another time than this program.
     Raises OSError where there is no plan folder, or no schemas can be found.
     """
-    schemas = load.schemas(project)
+    schemas = schemas or load.schemas(project)
     loaded = load.load(project)
     found = list(loaded.diagnostics)
     shaped = []

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from generator.diff.changes import Weight
 from generator.diff.entries import Value
+from generator.model import NOT_STATED
 
 S, D, E = Weight.SUBSTANTIVE, Weight.DATA, Weight.EDITORIAL
 
@@ -384,6 +385,8 @@ def told_apart(old: Sequence[Value], new: Sequence[Value], key: str) -> bool:
 
 def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
     """How much it matters that a field changed; unknown fields matter, for nobody can say."""
+    if all(value is None or value == NOT_STATED for value in (old, new)):
+        return E  # it said nothing, and says so in another way
     words = words_of(kind, name) or UNKNOWN
     before, after = (v if isinstance(v, tuple) else () for v in (old, new))
     if before and after and words.weight is not D and _same_items(before, after, words):
