@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diff import Changes, State
     from generator.diff.told import Told
+    from generator.schema import Schemas
 
 HERE = "the files here"
 """What the working tree is called."""
@@ -78,7 +79,8 @@ def folders(old: Path, new: Path, called: tuple[str, str]) -> Told:
 def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]) -> Compared:
     states = read(before.folder, before.passed), read(after.folder, after.passed)
     changes = diff.compare(*states)
-    names = Names(states[::-1], load.schemas(project))
+    schemas = load.schemas(project)
+    names = Names(states[::-1], schemas)
     found = decided.decided(*states, changes, names)
     titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
     told = telling.tell(
@@ -86,7 +88,7 @@ def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]
         changes,
         names,
         called=(before.called, after.called),
-        pages=pages(after.folder),
+        pages=pages(after.folder, schemas),
         covered=titles,
         undecided=found.undecided,
         beside=_beside(project, before, after),
@@ -112,12 +114,15 @@ def read(folder: Path, passed: Sequence[str] = ()) -> State:
     return diff.state(loaded.documents, tables, declared, (unread - missing) | also)
 
 
-def pages(folder: Path) -> Mapping[str, str]:
-    """Where the site of a project shows each record, by kind/id; nothing where it is unsound."""
+def pages(folder: Path, schemas: Schemas) -> Mapping[str, str]:
+    """Where the site of a project shows each record, by kind/id; nothing where it is unsound.
+
+    It is held against the schemas of today: of another time's shape there are no pages.
+    """
     from generator.gitrefs import today
     from generator.pages.places import targets
 
-    checked = pipeline.check(folder)
+    checked = pipeline.check(folder, schemas=schemas)
     if not checked.sound:
         return {}
     found = targets(pipeline.view(checked, today()))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
 """Where a proposal is meant to go, in the order in which they are looked for."""
-OF_A_PROJECT = ("plan", "data", "evidence", "schema", "geography")
-"""What a plan is read from."""
+OF_A_PROJECT = ("plan", "data", "evidence", "geography")
+"""What a plan is read from; the schemas are those of today."""
 
 
 _NAME = re.compile(r"[0-9a-f]{40,64}\Z")

@@ -62,14 +62,17 @@ class Checked:
 
 
 @load.without_collector()
-def check(project: Path, texts: Mapping[str, str] | None = None) -> Checked:
+def check(
+    project: Path, texts: Mapping[str, str] | None = None, schemas: Schemas | None = None
+) -> Checked:
     """Read and check everything below a project folder.
 
     `texts` are files of the plan by path, checked in the place of those that are there: what
-    the checks would say if they stood there.  Raises OSError where there is no plan folder, or
-    no schemas can be found.
+    the checks would say if they stood there.  `schemas` take the place of the project's own,
+    where it may be of another time than this program.  Raises OSError where there is no plan
+    folder, or no schemas can be found.
     """
-    schemas = load.schemas(project)
+    schemas = schemas or load.schemas(project)
     loaded = load.load(project)
     if texts:
         loaded = load.with_texts(loaded, texts)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import comparison, gittrees, pipeline
+from generator import comparison, gittrees, load, pipeline
 from generator.pages.proposal import Proposal, Shown, compare
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def proposal(
         gittrees.checkout(project, base, folder, (*gittrees.OF_A_PROJECT, *_BESIDE))
         if not (folder / "plan").is_dir():
             return Proposal(base[:_SHORT], doubt="there was no plan before", machine=machine)
-        checked = pipeline.check(folder)
+        checked = pipeline.check(folder, schemas=load.schemas(project))
         if not checked.sound:
             doubt = "the plan as it was before does not pass the checks of the proposal"
             return Proposal(base[:_SHORT], doubt=doubt, machine=machine)

@@ -13,7 +13,7 @@ from generator import comparison, gitrefs
 from generator.gittrees import GitError
 from tests import repositories
 from tests.repositories import APART, WHO, git
-from tests.support import MINIMAL
+from tests.support import MINIMAL, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -302,3 +302,28 @@ def test_the_rule_is_that_of_the_earlier_state(project: Path) -> None:
     repositories.commit(project)
     edit(project, "title: Have less litter", "title: Have no litter")
     assert compared(project).diagnostics == ()
+
+
+# ------------------------------------------------------------------ other times
+
+
+def test_a_state_of_another_time_is_told_though_it_has_another_shape(project: Path) -> None:
+    """Its own schemas are not asked: today’s program would make nothing of what they allow."""
+    (project / "schema").mkdir()
+    for path in (ROOT / "schema").glob("*.json"):
+        text = path.read_text("utf-8").replace(',\n    "reviewers"\n  ]', "\n  ]")
+        (project / "schema" / path.name).write_text(text)
+    board = project / "plan" / "boards" / "streets-group.yaml"
+    board.write_text(board.read_text().replace("reviewers: not-stated\n", ""))
+    repositories.commit(project)
+    shutil.rmtree(project / "schema")
+    board.write_text(board.read_text() + "reviewers: not-stated\n")
+    repositories.commit(project)
+    (item,) = compared(project, "HEAD", "HEAD~1").told
+    assert item.sentence == "Board “Streets Group”: reviewers taken out (it was not stated)."
+    assert item.page == ""
+    (item,) = compared(project, "HEAD~1", "HEAD").told
+    assert item.sentence == "Board “Streets Group”: reviewers now said to be not stated."
+    assert item.weight.value == "editorial", "nothing was stated before, and nothing is now"
+    assert item.page == "boards/streets-group/"
+    assert sentences(compared(project, "HEAD~1", str(project))) == [item.sentence]

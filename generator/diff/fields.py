@@ -385,6 +385,8 @@ def told_apart(old: Sequence[Value], new: Sequence[Value], key: str) -> bool:
 
 def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
     """How much it matters that a field changed; unknown fields matter, for nobody can say."""
+    if all(value is None or value == NOT_STATED for value in (old, new)):
+        return E  # it said nothing, and says so in another way
     words = words_of(kind, name) or UNKNOWN
     if (old, new) in ((None, NOT_STATED), (NOT_STATED, None)):
         return Weight.EDITORIAL  # that nothing is stated is only said now

@@ -118,6 +118,8 @@ def _scalar(words: str, change: FieldChange, entry: Entry, names: Names) -> str:
     field = names.field(entry, change.name)
     if change.name == "name":
         return f"renamed from {old} to {new}"
+    if change.old is None and change.new == NOT_STATED:
+        return f"{words} now said to be not stated"
     if change.old is None:
         return f"{words} added: {new}"
     if change.new is None:

@@ -17,7 +17,7 @@ from generator.reports.changes import FORMATS
 from generator.reports.changes import json as form
 from tests.diff.support import FULL
 from tests.reports.changes.made import HOSTILE, SITE, comparisons, synthetic, told
-from tests.support import ROOT
+from tests.support import ROOT, schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +62,7 @@ def test_what_is_written_can_always_be_read(which: Told) -> None:
 
 @pytest.mark.parametrize("project", [FULL, ROOT])
 def test_every_page_of_a_site_is_one_that_is_read(project: Path) -> None:
-    pages = comparison.pages(project)
+    pages = comparison.pages(project, schemas())
     assert len(pages) > 50
     for page in pages.values():
         assert form._PAGE.match(page), page
