@@ -29,6 +29,8 @@ from tests.support import MINIMAL, copy_of_minimal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.schema import Schemas
+
 LESS_LITTER = "plan/objectives/less-litter.yaml"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SAFE = {
@@ -70,8 +72,10 @@ def checked_once() -> Iterator[None]:
     real = pipeline.check
     once = cache(lambda project: real(project))
 
-    def check(project: Path, texts: Mapping[str, str] | None = None) -> pipeline.Checked:
-        return real(project, texts) if texts else once(project)
+    def check(
+        project: Path, texts: Mapping[str, str] | None = None, schemas: Schemas | None = None
+    ) -> pipeline.Checked:
+        return real(project, texts, schemas) if texts or schemas else once(project)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "check", check)
