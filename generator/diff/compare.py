@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.diff.changes import Act, Change, Changes, FieldChange, Weight
@@ -111,9 +110,3 @@ def applied(state: State, changes: Changes) -> Mapping[str, Mapping[str, Value]]
             else:
                 fields[each.name] = each.new
     return said
-
-
-def told_only(changes: Changes, refs: frozenset[str]) -> Changes:
-    """The changes of some records alone."""
-    kept = {ref: change for ref, change in changes.changes.items() if ref in refs}
-    return replace(changes, changes=kept)

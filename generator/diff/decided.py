@@ -2,7 +2,8 @@
 
 A decision covers a change of a field where it names the record and the field and, where it
 says what the field reads from then on, just that.  It must be new together with the change,
-or say what the field reads: a decision that was used once is no licence for ever.
+or say what the field reads: a decision that was used once is no licence for ever.  A decision
+itself changes by another decision alone.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
     covered: dict[str, str] = {}
     open_: list[tuple[Change, FieldChange | None]] = []
     for change in changes.told:
-        if change.kind == DECISION or figures.is_figure(change):
+        if _is_new_decision(change) or figures.is_figure(change):
             continue
         for part in _parts(change):
             found = _covering(change, part, agreed, changes)
@@ -88,6 +89,11 @@ def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
             faults.append(_finding_of_figures(ref, rows, old, new, names))
             undecided.add(ref)
     return Decided(covered, tuple(sorted(undecided)), ordered(faults))
+
+
+def _is_new_decision(change: Change) -> bool:
+    """Whether a decision came in; one that is changed or taken out needs another decision."""
+    return change.kind == DECISION and change.act is Act.ADDED
 
 
 def _of_figures(ref: str, agreed: list[_Agreed], changes: Changes) -> _Agreed | None:
@@ -139,13 +145,22 @@ def _parts(change: Change) -> tuple[FieldChange | None, ...]:
 
 
 def _agreed(old: State, new: State) -> Iterator[_Agreed]:
-    for entry in new.entries.values():
-        if entry.kind != DECISION:
+    """What decisions agree to: those that are new, and those of before as they were then.
+
+    What a proposal writes into a decision of before agrees to nothing: a meeting that is over
+    decides no more.  Nor does a decision that another one replaces.
+    """
+    decisions = [entry for entry in new.entries.values() if entry.kind == DECISION]
+    replaced = {entry.fields.get("replaces") for entry in decisions}
+    for entry in decisions:
+        if entry.id in replaced:
             continue
         before = old.entries.get(entry.ref)
         known = before.fields.get("agrees") if before is not None else None
         said = entry.fields.get("agrees")
         for item in said if isinstance(said, tuple) else ():
+            if before is not None and not (isinstance(known, tuple) and item in known):
+                continue
             if isinstance(item, Mapping):
                 yield _Agreed(
                     entry.id,
@@ -155,7 +170,7 @@ def _agreed(old: State, new: State) -> Iterator[_Agreed]:
                     str(item.get("field", "")),
                     _text(item.get("to")),
                     _text(item.get("was")),
-                    not (isinstance(known, tuple) and item in known),
+                    before is None,
                 )
 
 

@@ -111,10 +111,34 @@ def test_an_old_decision_covers_only_what_it_says() -> None:
     assert asked(other, with_owner(other)).undecided == ("action/collect-litter",)
 
 
-def test_an_old_decision_may_be_given_a_new_agreement() -> None:
-    old = agreed(ASKING, OWNED.replace("owner", "due"))
-    new = with_owner(edited(old, DECISION, "field: due", "field: owner"))
-    assert asked(old, new).diagnostics == ()
+def test_a_meeting_that_is_over_decides_no_more() -> None:
+    """What a proposal writes into a decision of before agrees to nothing."""
+    for was, now in (
+        (OWNED.replace("owner", "due"), "field: owner"),
+        (f"{OWNED.replace('owner', 'due')}    to: 2027\n", "field: owner\n    to: broom-club"),
+    ):
+        old = agreed(ASKING, was)
+        rest = was.partition("field: due")[2].rstrip("\n")
+        new = with_owner(edited(old, DECISION, f"field: due{rest}", now))
+        found = asked(old, new)
+        assert found.undecided == ("action/collect-litter", "decision/board-2026-01-x")
+
+
+def test_a_decision_that_another_one_replaces_covers_nothing() -> None:
+    old = agreed(ASKING, f"{OWNED}    to: broom-club\n")
+    later = old[DECISION].replace("board-2026-01-x", "board-2026-02-y")
+    later = later.partition("agrees:")[0] + "agrees: []\nreplaces: board-2026-01-x\n"
+    new = {**with_owner(old), "plan/decisions/board-2026-02-y.yaml": later}
+    assert asked(old, new).undecided == ("action/collect-litter",)
+
+
+def test_a_decision_changes_by_another_decision() -> None:
+    old = agreed(ASKING, OWNED)
+    new = edited(old, DECISION, "date: 2026-01-", "date: 2026-02-")
+    assert asked(old, new).undecided == ("decision/board-2026-01-x",)
+    later = old[DECISION].replace("board-2026-01-x", "board-2026-02-y").partition("agrees:")[0]
+    later += "agrees:\n  - record: decision/board-2026-01-x\n    change: changed\n    field: date\n"
+    assert asked(old, {**new, "plan/decisions/board-2026-02-y.yaml": later}).diagnostics == ()
 
 
 def test_each_field_needs_its_own() -> None:
@@ -228,10 +252,10 @@ def test_editorial_changes_need_one_where_the_plan_says_so(rule: str, found: int
     assert len(asked(old, new).diagnostics) == found
 
 
-def test_decisions_themselves_need_none() -> None:
+def test_new_decisions_themselves_need_none() -> None:
     old = project("substantive, data, editorial")
     assert asked(old, agreed(old, OWNED)).diagnostics == ()
-    assert asked(agreed(old, OWNED), old).diagnostics == ()
+    assert asked(agreed(old, OWNED), old).undecided == ("decision/board-2026-01-x",)
 
 
 # ------------------------------------------------------------------ figures
