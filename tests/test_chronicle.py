@@ -243,7 +243,7 @@ def test_an_older_shape_can_be_told(project: Path) -> None:
     commit(project, "2026-06-03T12:00:00Z")
     event = read(project).chapters[0].events[0]
     assert (event.ref, event.weight) == ("board/streets-group", "editorial")
-    assert event.says == ("reviewers said to be not stated",)
+    assert event.says == ("reviewers now said to be not stated",)
 
 
 def test_a_shallow_copy_says_what_is_missing(project: Path, tmp_path: Path) -> None:

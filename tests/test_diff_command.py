@@ -92,7 +92,7 @@ def test_with_decisions_a_change_without_one_is_a_fault(project: Path, capsys: O
     assert f"{OBJECTIVE}:35:10: error[undecided-change] Objective 1.1, action" in err
     assert " 35 |     due: 2026-12-31" in err
     assert "help: if a meeting agreed to it, say so in a file of plan/decisions/" in err
-    assert err.endswith("1 error\n")
+    assert err.endswith("1 error\nwhat a code means: plan explain undecided-change\n")
 
 
 def test_with_decisions_a_change_that_names_one_is_none(project: Path, capsys: Output) -> None:

@@ -83,8 +83,6 @@ def _field(change: FieldChange, entry: Entry, names: Names) -> Iterator[str]:
         was, now = (names.entry(str(ref)) for ref in (old, new))
         heads = [names.head(e) if e else str(r) for e, r in ((was, old), (now, new))]
         yield f"moved from {heads[0]} to {heads[1]}"
-    elif (old, new) == (None, NOT_STATED):
-        yield f"{words} said to be not stated"
     elif isinstance(old, tuple) or isinstance(new, tuple):
         known = words_of(entry.kind, change.name) or UNKNOWN
         yield from lists.clauses(change, known, words, entry, names)
