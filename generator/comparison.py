@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator import diff, gittrees, load, observations, pipeline
 from generator.addresses import addresses
+from generator.diagnostics import Severity
 from generator.diff import decided, telling
 from generator.diff.names import Names
 
@@ -96,6 +97,25 @@ def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]
     )
     texts = {d.path: d.text for d in states[1].documents}
     return Compared(told, changes, *states, found.diagnostics, texts)
+
+
+def caused(
+    project: Path, checked: pipeline.Checked, old: str | None, env: Mapping[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Of the findings about the files here, the errors and what an earlier state has not.
+
+    `old` is a ref, or None for the commit from which the present state parted from the main
+    branch.  Raises gittrees.GitError where git cannot say.
+    """
+    with ExitStack() as stack:
+        before = _side(project, old, stack) if old is not None else _base(project, env, stack)
+        there = pipeline.check(before.folder, schemas=checked.schemas).diagnostics
+    known = {(d.span.path, d.code, d.message) for d in there}
+    return tuple(
+        d
+        for d in checked.diagnostics
+        if d.severity is Severity.ERROR or (d.span.path, d.code, d.message) not in known
+    )
 
 
 def read(folder: Path, passed: Sequence[str] = ()) -> State:
