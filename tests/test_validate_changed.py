@@ -30,6 +30,7 @@ def project(tmp_path: Path) -> Path:
     """A project whose main branch has a warning: a strategy that ends before the plan."""
     made = copy_of_minimal(tmp_path)
     edit(made, "plan/linked-strategies/waste-strategy.yaml", 'ends: "2030"', "ends: 2025-06-30")
+    edit(made, OBJECTIVE, "relation: measures", "relation: context")
     start(made)
     git(made, "checkout", "--quiet", "-b", "main")
     commit(made)
