@@ -139,7 +139,7 @@ def _address(path: str, anchor: str) -> str:
 def branches(env: Mapping[str, str]) -> tuple[str, ...]:
     """The branch that CI says a proposal is to be merged into; none outside CI."""
     names = (env.get("GITHUB_BASE_REF"), env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
-    return tuple(f"origin/{name}" for name in names if name)
+    return tuple(f"{gittrees.ELSEWHERE}{name}" for name in names if name)
 
 
 def _base(project: Path, env: Mapping[str, str], stack: ExitStack) -> _Side:
