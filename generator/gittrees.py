@@ -134,6 +134,12 @@ def base(project: Path, wanted: Sequence[str] = ()) -> str:
     )
 
 
+def prefix(project: Path) -> str:
+    """What the paths of a project’s files begin with in its repository; empty at the top."""
+    done = _run(project, "rev-parse", "--show-prefix")
+    return done.stdout.decode("utf-8", "replace").removesuffix("\n")
+
+
 def shallow(project: Path) -> bool:
     """Whether the repository was cloned without its whole history."""
     return _run(project, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
