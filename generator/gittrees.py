@@ -32,6 +32,8 @@ OF_A_PROJECT = ("plan", "data", "evidence", "geography")
 """What a plan is read from; the schemas are those of today."""
 
 
+_LAST = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+"""The last second that has a date; whoever makes a commit says when it was."""
 _NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 _UNFIT = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL})
 """What the disk says of a name that it cannot have: of a file in a file, and the like."""
@@ -250,7 +252,7 @@ def steps(project: Path, paths: Iterable[str], most: int) -> tuple[Step, ...]:
     for part in done.stdout.decode("utf-8", "replace").split("\x01")[1:]:
         head, *rest = part.split("\0")
         name, seconds, *parents = head.split()
-        moment = datetime.fromtimestamp(int(seconds), UTC)
+        moment = datetime.fromtimestamp(min(max(int(seconds), 0), _LAST), UTC)
         found.append(
             Step(name, moment, _file_changes(rest), not parents and name not in cut, name in cut)
         )
