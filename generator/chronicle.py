@@ -19,6 +19,7 @@ from generator.diff.names import Names
 from generator.diff.told import said_of
 from generator.documents import Documents
 from generator.periods import label_date
+from generator.plaintext import on_one_line
 from generator.tables import Tables
 from generator.views import Chapter, Chronicle, Event
 
@@ -176,11 +177,14 @@ def _chapter(past: _Past, names: Names, agreed: Sequence[tuple[Decision, Agreed]
     for item in told:
         change = past.changes.changes[item.ref]
         decision = promises.decision_of(change, past.day, agreed)
-        events.append(Event(item.ref, item.subject, item.says, item.weight.value, decision))
+        says = tuple(map(on_one_line, item.says))  # no check of today saw what was said then
+        subject = on_one_line(item.subject)
+        events.append(Event(item.ref, subject, says, item.weight.value, decision))
     for name, says in past.rows.items():
         ref = f"indicator/{name}"
         if says and names.entry(ref) is not None:
-            subject = f"Figures of “{names.of(ref)}”"
+            subject = on_one_line(f"Figures of “{names.of(ref)}”")
+            says = tuple(map(on_one_line, says))
             events.append(Event(ref, subject, says, Weight.DATA.value))
     said = said_of(Counter(Weight(event.weight) for event in events))
     return Chapter(past.day, last.moment, last.commit, False, said, tuple(events))

@@ -6,6 +6,7 @@ changed, and says what to call the two.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 HERE = "the files here"
 """What the working tree is called."""
 _OWN = ("plan/", "data/")
+_RECORD = re.compile(r"(plan|data)/([^./][^/]*/)*[^./][^/]*\.(yaml|csv|json)\Z")
+"""The files that a comparison is about, and those that a refresh keeps beside them; names that
+begin with a full stop are not read, and may be settings of git."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +163,7 @@ def _address(path: str, anchor: str) -> str:
 def branches(env: Mapping[str, str]) -> tuple[str, ...]:
     """The branch that CI says a proposal is to be merged into; none outside CI."""
     names = (env.get("GITHUB_BASE_REF"), env.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME"))
-    return tuple(f"origin/{name}" for name in names if name)
+    return tuple(f"{gittrees.ELSEWHERE}{name}" for name in names if name)
 
 
 def _base(project: Path, env: Mapping[str, str], stack: ExitStack) -> _Side:
@@ -188,8 +192,9 @@ def _beside(project: Path, old: _Side, new: _Side) -> tuple[str, ...]:
     """What differs outside the plan and its data; unknown, so empty, between two folders."""
     if old.ref is None or (new.ref is None and new.folder != project):
         return ()
+    top = gittrees.prefix(project)
     return tuple(
         path
         for path in gittrees.changed(project, old.ref, new.ref)
-        if not any(f"/{own}" in f"/{path}" for own in _OWN)
+        if not (path.startswith(top) and _RECORD.match(path, len(top)))
     )

@@ -1,7 +1,8 @@
 """What git knows of the project.  Works without git: then it knows nothing.
 
-Git is run from argument lists, with a limit of time, and never fetches anything.  How the
-project stood at a commit, file by file, is the business of `gittrees`.
+Git is run from argument lists, with a limit of time, and never fetches anything.  The repository
+may be somebody else's: none of its settings runs a program, and it shows no other history than
+its own.  How the project stood at a commit, file by file, is the business of `gittrees`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 MOST = 50
@@ -66,14 +67,8 @@ class History:
 def commit_date(project: Path) -> date | None:
     """The day of the last commit; None outside a repository or without git."""
     try:
-        done = subprocess.run(
-            ["git", "-C", str(project), "log", "-1", "--format=%cs"],
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=False,
-        )
-        return date.fromisoformat(done.stdout.strip()) if done.returncode == 0 else None
+        done = run(project, "log", "-1", "--no-color", "--format=%cs")
+        return date.fromisoformat(done.stdout.decode().strip()) if done.returncode == 0 else None
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
 
@@ -130,7 +125,7 @@ def _changes(project: Path, path: str) -> tuple[int, dict[str, str]]:
     what it published was published.  Raises SubprocessError where git fails.
     """
     done = run(
-        project, "-c", "log.showSignature=false", "-c", "log.follow=false", "log",
+        project, "log",
         f"--max-count={MOST + 1}", "--full-history", "-m", "--raw", "--no-abbrev",
         "--no-renames", "--no-color", "--format=commit %H", "--", path,
     )  # fmt: skip
@@ -175,14 +170,52 @@ def _lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
-def run(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+QUIET: Sequence[tuple[str, str]] = (
+    ("core.fsmonitor", "false"),
+    ("core.hooksPath", os.devnull),
+    ("core.attributesFile", os.devnull),
+    ("core.pager", "cat"),
+    ("diff.external", ""),
+    ("log.showSignature", "false"),
+    ("log.follow", "false"),
+    ("safe.bareRepository", "explicit"),
+)
+"""Settings (git-config) with which a repository's own run no program."""
+
+
+def run(
+    project: Path, *arguments: str, given: str = "", settings: Sequence[tuple[str, str]] = ()
+) -> subprocess.CompletedProcess[bytes]:
     """Run git in a project.  Raises OSError where there is none, SubprocessError where it hangs."""
-    quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+    quiet = {
+        "LC_ALL": "C",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+    }
+    kept = {name: value for name, value in os.environ.items() if name != "GIT_EXTERNAL_DIFF"}
     return subprocess.run(
         ["git", "-C", str(project), "--literal-pathspecs", *arguments],
         input=given.encode(),
         capture_output=True,
         timeout=PATIENCE,
         check=False,
-        env={**os.environ, **quiet},
+        env=with_settings({**kept, **quiet}, (*QUIET, *settings)),
     )
+
+
+def with_settings(
+    environment: Mapping[str, str], settings: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """An environment in which git has settings besides: they win over those of a repository.
+
+    https://git-scm.com/docs/git-config#Documentation/git-config.txt-GITCONFIGCOUNT
+    """
+    made = dict(environment)
+    given = made.get("GIT_CONFIG_COUNT", "")
+    place = int(given) if given.isascii() and given.isdigit() else 0
+    for place, (key, value) in enumerate(settings, place):  # noqa: B020 - it goes on counting
+        made |= {f"GIT_CONFIG_KEY_{place}": key, f"GIT_CONFIG_VALUE_{place}": value}
+        made["GIT_CONFIG_COUNT"] = str(place + 1)
+    return made

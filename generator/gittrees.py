@@ -22,12 +22,18 @@ from generator.gitrefs import Doubt
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-MAIN_BRANCHES = ("origin/HEAD", "origin/main", "main", "origin/master", "master")
+ELSEWHERE, OURS = "refs/remotes/origin/", "refs/heads/"
+"""What the full names of branches begin with; a short one may also be that of a tag."""
+MAIN_BRANCHES = (
+    f"{ELSEWHERE}HEAD", f"{ELSEWHERE}main", f"{OURS}main", f"{ELSEWHERE}master", f"{OURS}master",
+)  # fmt: skip
 """Where a proposal is meant to go, in the order in which they are looked for."""
 OF_A_PROJECT = ("plan", "data", "evidence", "geography")
 """What a plan is read from; the schemas are those of today."""
 
 
+_LAST = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
+"""The last second that has a date; whoever makes a commit says when it was."""
 _NAME = re.compile(r"[0-9a-f]{40,64}\Z")
 _UNFIT = frozenset({errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL})
 """What the disk says of a name that it cannot have: of a file in a file, and the like."""
@@ -118,15 +124,22 @@ def base(project: Path, wanted: Sequence[str] = ()) -> str:
         done = _run(project, "merge-base", main, head)
         if done.returncode == 0:
             return done.stdout.decode().strip()
+        called = ref.removeprefix("refs/remotes/").removeprefix(OURS)
         if shallow(project):
             raise GitError(
-                f"{ref} and the present state have no common commit in this copy, for it was "
+                f"{called} and the present state have no common commit in this copy, for it was "
                 "cloned without its whole history; fetch it: git fetch --unshallow"
             )
-        raise GitError(f"{ref} and the present state have no common commit; name the base")
+        raise GitError(f"{called} and the present state have no common commit; name the base")
     raise GitError(
         "no main branch is known here; name what to compare with, such as: plan diff HEAD~1"
     )
+
+
+def prefix(project: Path) -> str:
+    """What the paths of a project’s files begin with in its repository; empty at the top."""
+    done = _run(project, "rev-parse", "--show-prefix")
+    return done.stdout.decode("utf-8", "replace").removesuffix("\n")
 
 
 def shallow(project: Path) -> bool:
@@ -196,7 +209,11 @@ def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
     are among them.  Raises GitError where git cannot say.
     """
     refs = [commit(project, old), *([commit(project, new)] if new is not None else [])]
-    done = _run(project, "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", *refs, "--")
+    done = _run(
+        project, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv",
+        "--ignore-submodules=dirty", "-z", *refs, "--",
+        settings=_no_filters(project),
+    )  # fmt: skip
     if done.returncode != 0:
         raise GitError(f"git cannot compare {old} with {new or 'the files here'}: {_said(done)}")
     paths = set(done.stdout.decode("utf-8", "replace").split("\0"))
@@ -207,6 +224,13 @@ def changed(project: Path, old: str, new: str | None) -> tuple[str, ...]:
     return tuple(sorted(path for path in paths if path))
 
 
+def _no_filters(project: Path) -> list[tuple[str, str]]:
+    """Settings without the programs that git would hand the files of the working tree to."""
+    done = _run(project, "config", "-z", "--name-only", "--get-regexp", r"^filter\..")
+    names = done.stdout.decode("utf-8", "surrogateescape").split("\0")
+    return [(name, "false" if name.endswith(".required") else "") for name in names if name]
+
+
 def steps(project: Path, paths: Iterable[str], most: int) -> tuple[Step, ...]:
     """The newest commits that changed files below the paths, newest first.
 
@@ -215,8 +239,8 @@ def steps(project: Path, paths: Iterable[str], most: int) -> tuple[Step, ...]:
     """
     _in_repository(project)
     done = _run(
-        project, "-c", "log.showSignature=false", "-c", "log.follow=false", "log", "-z",
-        f"--max-count={most}", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames",
+        project, "log", "-z", f"--max-count={most}", "--first-parent", "-m", "--raw",
+        "--no-abbrev", "--no-renames",
         "--relative", "--no-color", "--no-ext-diff", "--format=%x01%H %ct %P", "--", *paths,
     )  # fmt: skip
     if done.returncode != 0:
@@ -228,7 +252,7 @@ def steps(project: Path, paths: Iterable[str], most: int) -> tuple[Step, ...]:
     for part in done.stdout.decode("utf-8", "replace").split("\x01")[1:]:
         head, *rest = part.split("\0")
         name, seconds, *parents = head.split()
-        moment = datetime.fromtimestamp(int(seconds), UTC)
+        moment = datetime.fromtimestamp(min(max(int(seconds), 0), _LAST), UTC)
         found.append(
             Step(name, moment, _file_changes(rest), not parents and name not in cut, name in cut)
         )
@@ -272,9 +296,11 @@ def _in_repository(project: Path) -> None:
         raise GitError(f"{doubt}; folders can be compared instead: plan diff OLD NEW")
 
 
-def _run(project: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+def _run(
+    project: Path, *arguments: str, settings: Sequence[tuple[str, str]] = ()
+) -> subprocess.CompletedProcess[bytes]:
     try:
-        return gitrefs.run(project, *arguments, given=given)
+        return gitrefs.run(project, *arguments, settings=settings)
     except (OSError, subprocess.SubprocessError):
         raise GitError(f"{Doubt.NO_GIT}; folders can be compared instead") from None
 

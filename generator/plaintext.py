@@ -25,6 +25,8 @@ _COMMAND = re.compile(r"(^|[\r\n])([^\S\r\n]*:)(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\[)")
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_NONE = frozenset("\ufffe\uffff")
+"""What is no character, and in no XML (https://www.w3.org/TR/xml/#charsets)."""
 
 INVISIBLE = "\N{ZERO WIDTH SPACE}"
 """A space that cannot be seen: it parts what would be read as one."""
@@ -33,8 +35,14 @@ INVISIBLE = "\N{ZERO WIDTH SPACE}"
 def visible(line: str) -> str:
     """A line that a terminal cannot take for commands, and that hides or turns round nothing."""
     return "".join(
-        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNSEEN else c for c in line
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNSEEN or c in _NONE else c
+        for c in line
     )
+
+
+def on_one_line(words: str) -> str:
+    """Words on a line of their own, with single spaces and nothing that cannot be seen."""
+    return " ".join(visible(" ".join(words.split())).split())
 
 
 def escaped(words: str) -> str:
@@ -43,8 +51,7 @@ def escaped(words: str) -> str:
     Addresses, names after an @, numbers after a # and names of commits would be made links
     by themselves; an invisible space keeps them from it.
     """
-    line = " ".join(visible(" ".join(words.split())).split())
-    line = _LINKS_ITSELF.sub(rf"\g<0>{INVISIBLE}", line)
+    line = _LINKS_ITSELF.sub(rf"\g<0>{INVISIBLE}", on_one_line(words))
     line = _COMMIT.sub(lambda name: _SIX.sub(rf"\g<0>{INVISIBLE}", name[0]), line)
     return _BEGINS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", line))
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import xml.etree.ElementTree as Xml
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import chronicle, pipeline
+from generator.addresses import addresses
+from generator.pages.site import Site
+from generator.pages.what_changed import FEED
 from generator.views import Chronicle, Happening
 from tests.repositories import commit, git, start
 from tests.support import copy_of_minimal
@@ -315,3 +319,43 @@ def test_only_so_many_commits_are_looked_at(project: Path, monkeypatch: pytest.M
     past = read(project)
     assert said(past, "action/collect-litter") == [("2026-05-03", OWNED, "")]
     assert past.missing == "Changes before 3 May 2026 are not shown: only the last 1 are looked at."
+
+
+HOSTILE = (
+    r'"\x1b[31m red \x0b \x00 \ufffe \uffff end"',
+    r'"<script>x</script></li></ul> ]]> &#64; {{ 7*7 }}"',
+    r'"\u202e turned \u2028 # H \n\n```\n- x"',
+)
+
+
+def test_what_was_said_once_is_only_words(project: Path) -> None:
+    """No check of today saw it: neither the pages nor the feed take it for more."""
+    first = "Empty the bins each day"
+    before = first
+    for number, title in enumerate(HOSTILE, 2):
+        replaced(project, OBJECTIVE, (f"title: {before}", f"title: {title}"))
+        commit(project, f"2026-04-{number:02}T12:00:00Z")
+        before = title
+    replaced(project, OBJECTIVE, (f"title: {before}", f"title: {first}"))
+    commit(project, "2026-04-09T12:00:00Z")
+    told = read(project)
+    clauses = [h.says for every in told.happenings.values() for h in every]
+    clauses += [t for c in told.chapters for e in c.events for t in (e.subject, *e.says)]
+    assert len(clauses) > 8
+    for clause in clauses:
+        assert clause.isprintable(), clause
+        assert "\ufffe" not in clause
+    checked = pipeline.check(project)
+    view = pipeline.view(checked, date(2026, 5, 1), told)
+    site = Site(addresses({}), True)
+    made = {file.path: file.content for file in pipeline.pages(view, checked, site)}
+    assert b"turned" in Xml.tostring(Xml.fromstring(made[FEED]))  # noqa: S314
+    for content in made.values():
+        assert "<script>x" not in str(content)
+
+
+@pytest.mark.parametrize("moment", ["@99999999999999 +0000", "@253402300800 +1400"])
+def test_a_commit_of_no_day_is_told_all_the_same(project: Path, moment: str) -> None:
+    owned(project)
+    commit(project, moment)
+    assert read(project).chapters[0].summary == "1 change, of substance"

@@ -194,15 +194,40 @@ def test_each_record_is_linked_to_its_page_and_its_line(project: Path) -> None:
         assert item.page == "objectives/less-litter/"
 
 
+def test_what_is_no_record_is_beside_the_plan_wherever_it_hides(project: Path) -> None:
+    """Settings of git turn files into others; pages and programs may stand in any folder."""
+    hidden = ("data/.gitattributes", "docs/data/x.js", "docs/plan/x.md", "generator/plan/x.py",
+              "plan/.gitattributes", "plan/objectives/x.yaml~")  # fmt: skip
+    for path in hidden:
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text("x\n")
+    assert compared(project).told.beside == hidden
+    repositories.commit(project)
+    assert compared(project, "HEAD~1", "HEAD").told.beside == hidden
+
+
+def test_what_stands_beside_a_project_that_is_not_the_top_is_known(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / ".git").rename(tmp_path / "away")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    repositories.commit(project)
+    edit(project)
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "x.yaml").write_text("x")
+    (tmp_path / ".git" / "info" / "exclude").write_text("/temporary\n")
+    assert compared(project).told.beside == ("plan/x.yaml",)
+
+
 def test_files_beside_the_plan_are_named_and_those_of_the_plan_are_not(project: Path) -> None:
     (project / "docs").mkdir()
     (project / "docs" / "about.md").write_text("x")
     (project / "data" / "README.md").write_text("x")
     edit(project)
     made = compared(project)
-    assert made.told.beside == ("docs/about.md",)
+    assert made.told.beside == ("data/README.md", "docs/about.md")
     repositories.commit(project)
-    assert compared(project, "HEAD~1", "HEAD").told.beside == ("docs/about.md",)
+    assert compared(project, "HEAD~1", "HEAD").told.beside == ("data/README.md", "docs/about.md")
 
 
 def test_nothing_in_the_project_is_written(project: Path) -> None:

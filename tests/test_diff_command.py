@@ -125,6 +125,44 @@ def test_with_decisions_a_file_that_cannot_be_read_is_a_fault(
     assert err == (f"plan: {OBJECTIVE} could not be read, so nobody can say what changes in it\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no file can be called so")
+def test_no_name_or_word_is_a_command_of_a_log_or_a_terminal(project: Path, capsys: Output) -> None:
+    """The log of a workflow is read for commands, wherever a line begins or a name breaks it."""
+    for name in ("a\n::add-mask::x.yaml", "b ##[error]x.yaml", "c\x1b]0;x\x07.yaml"):
+        (project / "plan" / "objectives" / name).write_text("id: [\n")
+    text = (project / OBJECTIVE).read_text()
+    words = " ".join(["::stop-commands::x ##[error]y"] * 40)
+    (project / OBJECTIVE).write_text(text.replace("title: Collect", f"title: {words} Collect"))
+    assert run(project, "--decisions") == 1
+    for said in capsys.readouterr():
+        assert "add-mask" in said
+        assert not [line for line in said.split("\n") if line.lstrip().startswith("::")]
+        assert "##[" not in said
+        assert "\x1b" not in said
+
+
+def test_what_is_rendered_is_a_file_of_a_fit_size(
+    project: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(form, "LARGEST", 10)
+
+    def note(raw: bytes, _site: str) -> object:
+        read.append(len(raw))
+        return told()
+
+    monkeypatch.setattr(form, "read", note)
+    large = project / "large"
+    large.write_bytes(b" " * 1_000)
+    run(project, "--render", large)
+    assert read == [11]
+    capsys.readouterr()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(project / "pipe")
+        assert run(project, "--render", project / "pipe") == 1
+        assert "it is not an ordinary file" in capsys.readouterr().err
+
+
 def test_mending_a_broken_file_is_no_fault_but_said(project: Path, capsys: Output) -> None:
     sound = (project / OBJECTIVE).read_text()
     (project / OBJECTIVE).write_text("id: [\n")

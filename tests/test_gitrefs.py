@@ -93,8 +93,8 @@ def test_a_git_that_fails_is_no_git(
 def test_what_git_says_is_not_believed_blindly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def say(*_: object, **__: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.CompletedProcess([], 0, stdout="gpg: good\n2025-03-01\n")
+    def say(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess([], 0, stdout=b"gpg: good\n2025-03-01\n")
 
     monkeypatch.setattr(subprocess, "run", say)
     assert gitrefs.commit_date(tmp_path) is None

@@ -196,9 +196,9 @@ def test_the_manifest_outside_git_names_no_commit(tmp_path: Path) -> None:
     ("env", "branches"),
     [
         ({}, ()),
-        ({"GITHUB_BASE_REF": "main"}, ("origin/main",)),
+        ({"GITHUB_BASE_REF": "main"}, ("refs/remotes/origin/main",)),
         ({"GITHUB_BASE_REF": ""}, ()),
-        ({"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "trunk"}, ("origin/trunk",)),
+        ({"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "trunk"}, ("refs/remotes/origin/trunk",)),
     ],
 )
 def test_ci_tells_the_branch(env: dict[str, str], branches: tuple[str, ...]) -> None:

@@ -40,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare, and say what changed."""
     from generator import comparison, gittrees, reports, write
+    from generator.plaintext import defused, visible
     from generator.reports import changes
 
     if options.render is not None:
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             return base.USAGE
         site = os.environ.get("PLAN_SITE_URL", "").rstrip("/")
         try:
-            told = changes.json.read(options.render.read_bytes(), site)
+            told = changes.json.read(_held(options.render, changes.json.LARGEST), site)
         except ValueError as error:
             print(f"plan: {options.render}: {error}", file=sys.stderr)
             return base.ERRORS
@@ -74,6 +75,18 @@ def run(options: argparse.Namespace) -> int:
     if compared.diagnostics:
         sys.stderr.write(reports.FORMATS[form](compared.diagnostics, compared.texts))
     for path in told.unread:
-        print(f"plan: {path} could not be read, so nobody can say what changes in it",
-              file=sys.stderr)  # fmt: skip
+        said = f"plan: {path} could not be read, so nobody can say what changes in it"
+        print(defused(visible(said)), file=sys.stderr)
     return base.ERRORS if compared.diagnostics or compared.new.unread else base.FINE
+
+
+def _held(file: Path, most: int) -> bytes:
+    """What a file holds, and no more of it than one byte too many.
+
+    Raises ValueError where it is no ordinary file, which might never end, OSError where it
+    cannot be read.
+    """
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise ValueError("it is not an ordinary file")
+    with file.open("rb") as opened:
+        return opened.read(most + 1)

@@ -62,7 +62,7 @@ class Change:
     fields: tuple[FieldChange, ...]
     """Those that differ; of a record that was added or taken out, all."""
     weight: Weight
-    """That of its weightiest field."""
+    """That of its weightiest field; of a record that came, that of its kind."""
     old: Entry | None
     new: Entry | None
 

@@ -50,13 +50,15 @@ def _change(ref: str, old: Entry | None, new: Entry | None) -> Change | None:
         was, now = before.get(name), after.get(name)
         if same(was, now):
             continue
-        weight = weight_of(entry.kind, name, was, now)
+        weight = weight_of(entry.kind, name, was, now, {*before, *after})
         implied = name != PARENT and _implied(was, now, whole=old is None or new is None)
         fields.append(FieldChange(name, was, now, weight, implied))
     if old is None and new is not None:
-        return Change(ref, Act.ADDED, tuple(fields), weight_of_record(new.kind), None, new)
+        weight = weight_of_record(new.kind, new.fields, came=True)
+        return Change(ref, Act.ADDED, tuple(fields), weight, None, new)
     if new is None and old is not None:
-        return Change(ref, Act.REMOVED, tuple(fields), weight_of_record(old.kind), old, None)
+        weight = weight_of_record(old.kind, old.fields, came=False)
+        return Change(ref, Act.REMOVED, tuple(fields), weight, old, None)
     if not fields:
         return None
     told = [f.weight for f in fields if not f.implied]

@@ -2,8 +2,8 @@
 
 A decision covers a change of a field where it names the record and the field and, where it
 says what the field reads from then on, just that.  It must be new together with the change,
-or say what the field reads: a decision that was used once is no licence for ever.  A decision
-itself changes by another decision alone.
+or say what the field reads: a decision that was used once is no licence for ever, and what a
+later meeting decided otherwise is over.  A decision itself changes by another decision alone.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class _Agreed:
 
     decision: str
     title: str
+    date: str
     record: str
     change: str
     field: str
@@ -66,7 +67,8 @@ def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
     itself.
     """
     needed = needs_decision(old)
-    agreed = list(_agreed(old, new))
+    every = list(_agreed(old, new))
+    agreed = [each for each in every if each.new or not _over(each, every)]
     covered: dict[str, str] = {}
     open_: list[tuple[Change, FieldChange | None]] = []
     for change in changes.told:
@@ -165,6 +167,7 @@ def _agreed(old: State, new: State) -> Iterator[_Agreed]:
                 yield _Agreed(
                     entry.id,
                     str(entry.fields.get("title", entry.id)),
+                    str(entry.fields.get("date", "")),
                     str(item.get("record", "")),
                     str(item.get("change", "")),
                     str(item.get("field", "")),
@@ -172,6 +175,22 @@ def _agreed(old: State, new: State) -> Iterator[_Agreed]:
                     _text(item.get("was")),
                     before is None,
                 )
+
+
+def _over(agreed: _Agreed, every: list[_Agreed]) -> bool:
+    """Whether another meeting, not before that of an agreement, agreed to something else."""
+    for other in every:
+        if other.record != agreed.record or other.decision == agreed.decision:
+            continue
+        if agreed.change == Act.CHANGED == other.change:
+            otherwise = other.field == agreed.field and (other.to is None or other.to != agreed.to)
+        else:
+            otherwise = other.change != agreed.change and Act.REMOVED in (
+                other.change, agreed.change,
+            )  # fmt: skip
+        if otherwise and other.date >= agreed.date:
+            return True
+    return False
 
 
 def _text(value: Value) -> str | None:
@@ -193,7 +212,7 @@ def _covering(
 
 def _covers(agreed: _Agreed, change: Change, part: FieldChange | None) -> bool:
     if part is None:
-        return True  # it came or went once: the decision is used up by that
+        return True  # it comes or goes once: it goes again, or comes again, by another decision
     if agreed.field not in _called(change, part):
         return False
     if agreed.was is not None and agreed.was != _said(change, part.old, part):

@@ -6,7 +6,7 @@ every field that has no line here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -36,11 +36,15 @@ class Words:
     """How an item that stays is spoken of, where that is not its name: link to."""
     beside: Weight = Weight.EDITORIAL
     """How much it matters what is said beside an item that stays."""
+    ordered: bool = False
+    """Whether the order of a list is part of what it says."""
+    judges: bool = False
+    """Whether it says what a target is about: where its record has one, it matters as much."""
 
 
 ANY: Mapping[str, Words] = {
     "title": Words("wording", S),
-    "as_printed": Words("printed wording", E),
+    "as_printed": Words("printed wording", S),
     "aliases": Words("other names", E, key="name", item="other name"),
     "summary": Words("summary", E),
     "note": Words("note", E),
@@ -67,7 +71,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "title": Words("title", S),
         "about": Words("introduction", E),
         "standing": Words("standing", S),
-        "published": Words("source of the published plan", E),
+        "published": Words("source of the published plan", S),
         "starts": Words("start", S),
         "ends": Words("end", S),
         "language": Words("language", E),
@@ -102,7 +106,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "chair.printed_in": Words(
             "places where the chair’s statement is printed", E, key="place", item="place"
         ),
-        "monitoring.text": Words("text about monitoring", E),
+        "monitoring.text": Words("text about monitoring", S),
         "monitoring.printed_in": Words(
             "places where monitoring is described", E, key="place", item="place"
         ),
@@ -141,11 +145,11 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "chair": Words("chair", S),
         "members": Words("members", S, item="member"),
         "meetings": Words("meetings", S),
-        "reviewers": Words("reviewers", S, key="account", item="reviewer"),
+        "reviewers": Words("reviewers", S, key="account", item="reviewer", beside=S),
         "monitoring.row": Words("place in the monitoring table", E),
         "monitoring.label": Words("name in the monitoring table", E),
         "monitoring.objectives": Words(
-            "objectives it reports on", S, key="objective", item="reported objective"
+            "objectives it reports on", S, key="objective", item="reported objective", beside=S
         ),
         "monitoring.strategies": Words("monitored strategies", S, item="monitored strategy"),
     },
@@ -166,7 +170,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "success_measures": Words("success measures", S, item="success measure"),
     },
     "achievement": {"text": Words("text", E)},
-    "response": {"text": Words("text", E)},
+    "response": {"text": Words("text", S)},
     "success-measure": {
         "judges": Words("objectives judged", E, by_basis=True, key="objective", about="link to"),
         "indicators": Words("indicators", E, by_basis=True, key="indicator", about="link to"),
@@ -195,19 +199,19 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "answers": Words("findings it bears on", E, by_basis=True, key="finding", about="link to"),
     },
     "indicator": {
-        "title": Words("title", D),
-        "definition": Words("definition", D),
+        "title": Words("title", D, judges=True),
+        "definition": Words("definition", D, judges=True),
         "noun": Words("noun", E),
-        "unit": Words("unit", D),
+        "unit": Words("unit", D, judges=True),
         "direction": Words("direction wanted", S),
         "direction_reason": Words("reason for the direction", E),
         "frequency": Words("frequency", D),
-        "covers": Words("months that a value covers", D),
+        "covers": Words("months that a value covers", D, judges=True),
         "lag_weeks": Words("weeks until it is published", D),
-        "describes": Words("what it describes", D),
-        "disclosure": Words("protection of small numbers", D),
-        "parts": Words("parts", D, item="part"),
-        "area": Words("area", D),
+        "describes": Words("what it describes", D, judges=True),
+        "disclosure": Words("protection of small numbers", S),
+        "parts": Words("parts", D, item="part", judges=True),
+        "area": Words("area", D, judges=True),
         "comparators": Words("areas to compare with", D, item="area"),
         "sources": Words("sources", D, item="source"),
         "lead.order": Words("order of its sources", D, item="source"),
@@ -246,8 +250,8 @@ OF: Mapping[str, Mapping[str, Words]] = {
     },
     "approach": {
         "short_title": Words("short title", E),
-        "steps_are": Words("what its steps are", E),
-        "steps": Words("steps", S, item="step"),
+        "steps_are": Words("what its steps are", S),
+        "steps": Words("steps", S, item="step", ordered=True),
     },
     "step": {"text": Words("text", E)},
     "linked-strategy": {
@@ -294,7 +298,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "quarter": Words("quarter", D),
         "board": Words("board", D),
         "received": Words("day on which it was received", D),
-        "summary": Words("summary", D),
+        "summary": Words("summary", S),
         "statuses": Words(
             "statuses", S, key="action strategy", item="report", about="report on", beside=S
         ),
@@ -341,7 +345,10 @@ RECORDS: Mapping[str, Weight] = MappingProxyType(
         "decision": S, "return": D,
     }
 )  # fmt: skip
-"""How much it matters that a record of each kind comes or goes."""
+"""How much it matters that a record of each kind comes; one that goes takes with it all that it
+said, which may matter more."""
+TARGET = "target.value"
+"""The field that makes a series of figures a promise."""
 
 UNKNOWN = Words("", S)
 """A field of a kind that is not known here, such as one of an older shape."""
@@ -383,15 +390,26 @@ def told_apart(old: Sequence[Value], new: Sequence[Value], key: str) -> bool:
     return all(len({identity(item, key) for item in side}) == len(side) for side in (old, new))
 
 
-def weight_of(kind: str, name: str, old: Value, new: Value) -> Weight:
-    """How much it matters that a field changed; unknown fields matter, for nobody can say."""
+def weight_of(kind: str, name: str, old: Value, new: Value, fields: Collection[str] = ()) -> Weight:
+    """How much it matters that a field changed; unknown fields matter, for nobody can say.
+
+    `fields` are those of its record, before and after.
+    """
     if all(value is None or value == NOT_STATED for value in (old, new)):
         return E  # it said nothing, and says so in another way
     words = words_of(kind, name) or UNKNOWN
     if (old, new) in ((None, NOT_STATED), (NOT_STATED, None)):
         return Weight.EDITORIAL  # that nothing is stated is only said now
+    if words.judges and TARGET in fields:
+        return S
     before, after = (v if isinstance(v, tuple) else () for v in (old, new))
-    if before and after and words.weight is not D and _same_items(before, after, words):
+    if (
+        before
+        and after
+        and not words.ordered
+        and words.weight is not D
+        and _same_items(before, after, words)
+    ):
         return E
     if not words.by_basis:
         return words.weight
@@ -424,6 +442,13 @@ def _adopted_as(link: Mapping[str, Value]) -> Value:
     return link.get("relation") if link.get("basis") == "adopted" else None
 
 
-def weight_of_record(kind: str) -> Weight:
-    """How much it matters that a record came or went; an unknown kind matters."""
-    return RECORDS.get(kind, Weight.SUBSTANTIVE)
+def weight_of_record(kind: str, fields: Collection[str], *, came: bool) -> Weight:
+    """How much it matters that a record with these fields came or went.
+
+    An unknown kind matters.
+    """
+    weight = RECORDS.get(kind, S)
+    if came:
+        return S if TARGET in fields else weight
+    known = (words_of(kind, name) or UNKNOWN for name in fields)
+    return min((weight, *(words.weight for words in known)), key=lambda each: each.rank)

@@ -16,6 +16,7 @@ from generator.diff.changes import Act, Weight
 from generator.diff.compare import PARENT
 from generator.diff.entries import reads
 from generator.diff.sentences import clause, field_in_words
+from generator.plaintext import on_one_line
 from generator.views import Happening
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def histories(days: Sequence[Day], decisions: Iterable[Decision], names: Names) 
                 found[change.ref] += _happenings(change, each, agreed, used)
     for number, (decision, one) in enumerate(agreed):
         if number not in used and one.record.partition("/")[0] in PROMISES:
-            said = _said(one, names)
+            said = on_one_line(_said(one, names))
             day = date.fromisoformat(decision.date)
             found[one.record].append(Happening(day, said, decision.id, only_agreed=True))
     return Told(
@@ -121,6 +122,7 @@ def _happening(
     agreed: Sequence[tuple[Decision, Agreed]],
     used: set[int],
 ) -> Happening:
+    said = on_one_line(said)  # no check of today saw what was said then
     if number is None:
         return Happening(day, said)
     used.add(number)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.forge.base import ForgeError
+from generator.gitrefs import QUIET, with_settings
 
 if TYPE_CHECKING:
     from generator.forge.here import Pushing
@@ -117,16 +118,11 @@ class _Git:
             kept |= {f"GIT_{role}_NAME": who, f"GIT_{role}_EMAIL": email}
         if index is not None:
             kept["GIT_INDEX_FILE"] = str(index)
-        settings = [("core.hooksPath", os.devnull), ("commit.gpgSign", "false")]
+        settings = [*QUIET, ("commit.gpgSign", "false")]
         if remote:
             header = f"http.{self._pushing.server.rstrip('/')}/.extraheader"
             settings += [("credential.helper", ""), (header, self._pushing.authorization)]
-        given = kept.get("GIT_CONFIG_COUNT", "")
-        first = int(given) if given.isascii() and given.isdigit() else 0
-        for place, (key, value) in enumerate(settings, first):
-            kept |= {f"GIT_CONFIG_KEY_{place}": key, f"GIT_CONFIG_VALUE_{place}": value}
-        kept["GIT_CONFIG_COUNT"] = str(first + len(settings))
-        return kept
+        return with_settings(kept, settings)
 
 
 def _differing(git: _Git, paths: Sequence[str]) -> list[str]:

@@ -23,8 +23,19 @@ if TYPE_CHECKING:
 
 KEY = "changes"
 """The key of the comment."""
-RECORD = ("plan/", "data/", "evidence/", "docs/")
-"""Where the record and the pages written by hand are; everything else is programs or settings."""
+RECORD = re.compile(
+    r"(plan/([\w-]+/)*[\w-]+\.yaml|(data|evidence)/([\w-]+/)*[\w-]+\.(csv|json)"
+    r"|docs/([\w-]+/)*[\w-]+\.(md|png|jpe?g))",
+    re.ASCII,
+)
+"""The files of the record and the pages written by hand; everything else is programs or settings,
+also in their folders: what browsers run, or what tells git to turn files into others."""
+LISTED = 3_000
+"""How many files of a proposal GitHub lists, and no more."""
+_MANY = (
+    f"> **This proposal changes so many files that not all are looked at ({LISTED:,} or more):** "
+    "programs or settings may be among them, which could make the list below wrong."
+)
 _NAMED = 10
 """How many files a warning names."""
 
@@ -77,14 +88,17 @@ def with_warning(body: str, paths: Iterable[str]) -> str:
     The list of changes was made by the proposal's own programs, so they could make it say
     anything; which files it changes is what the service itself says.
     """
-    found = sorted({path for path in paths if not path.startswith(RECORD)})
+    listed = list(paths)
+    found = sorted({path for path in listed if not RECORD.fullmatch(path)})
+    if len(listed) >= LISTED:
+        body = f"{_MANY}\n\n{body}"
     if not found:
         return body
-    listed = ", ".join(escaped(path) for path in found[:_NAMED])
+    named = ", ".join(escaped(path) for path in found[:_NAMED])
     more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
     return (
         "> **This proposal also changes programs or settings, which could make the list below "
-        f"wrong:** {listed}{more}. Somebody who knows them should read these first.\n\n{body}"
+        f"wrong:** {named}{more}. Somebody who knows them should read these first.\n\n{body}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.forms import dates
 from generator.forms.base import Complaint, Field, Kind, Option
 from generator.model import NOT_STATED, Action, Objective
-from generator.plaintext import visible
+from generator.plaintext import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ SOURCE = Field(
 
 def shown(text: str) -> str:
     """A text of the plan in a form: one line, and nothing that a service could run."""
-    return " ".join(visible(" ".join(text.split())).split()).replace("${{", "$ {{")
+    return on_one_line(text).replace("${{", "$ {{")
 
 
 def short(text: str, longest: int = LONGEST) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity, Span
+from generator.plaintext import defused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ def report(
     lines = {path: texts.get(path, "").split("\n") for path in {d.span.path for d in diagnostics}}
     blocks = [_block(d, lines[d.span.path]) for d in diagnostics]
     end = "\n".join([summary(diagnostics), *learn_more([d.code for d in diagnostics])])
-    return "\n\n".join([*blocks, end]) + "\n"
+    return defused("\n\n".join([*blocks, end])) + "\n"
 
 
 def learn_more(codes: Sequence[str]) -> list[str]:

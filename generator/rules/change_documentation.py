@@ -21,7 +21,8 @@ UNDECIDED = Rule(
     "explanations and new figures need none. Which changes need a decision is set in "
     "`plan/plan.yaml`, under `changes`; what counts is what is said there before the change. "
     "A decision is new together with the change, or says in `to` what the field reads from "
-    "then on. What is recorded of a meeting changes by another decision alone.",
+    "then on, and no later meeting agreed to something else. What is recorded of a "
+    "meeting changes by another decision alone.",
     Example(
         "plan/objectives/less-litter.yaml",
         "    due: not-stated\n",

@@ -189,6 +189,8 @@ def _expected(entry: Entry, name: str, leaf: Leaf) -> Weight:
     assert words is not None
     value = entry.fields[name]
     inside = leaf.pointer[len(entry.pointers[name]) :]
+    if words.judges and fields.TARGET in entry.fields:
+        return Weight.SUBSTANTIVE
     if not isinstance(value, tuple) or len(inside) < 2 or words.weight is Weight.DATA:
         return words.weight
     assert isinstance(inside[0], int)

@@ -159,7 +159,8 @@ CASES = {
         ((f"Board “{BOARD_NAME}”: place in the monitoring table added: 1; name in the monitoring "
           "table added: “Board for “Streets” | Roads”; reported objectives added: “Have less "
           "litter”, “Fewer fly-tips”.", S),
-         (f"{BOARD_NAME}, monitored strategy “Number of bins emptied”: new (kind: measure).", S),
+         (f"{BOARD_NAME}, monitored strategy “Number of bins emptied”: new (printed wording: "
+          "“Numbr of bins emptied”; kind: measure).", S),
          (f"{BOARD_NAME}, monitored strategy “Brooms in use”: new (kind: strategy).", S)),
         edited(full(), BOARD, MONITORING, ""),
     ),
@@ -280,7 +281,7 @@ CASES = {
         _with(BOARD, '"@A-Sweeper"\n    organisation: broom-club',
               '"@A-Sweeper"\n    organisation: example-council'),
         ((f"Board “{BOARD_NAME}”: reviewer “@A-Sweeper”: organisation changed from “Broom Club” to "
-          "“Exampleton Council”.", E),),
+          "“Exampleton Council”.", S),),
     ),
     "a feed takes something else": Case(
         _with(INDICATOR, "      value: Reports\n", "      value: Count\n"),

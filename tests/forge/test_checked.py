@@ -97,6 +97,22 @@ def test_a_proposal_that_changes_programs_is_warned_of() -> None:
     assert "plan/a.yaml" not in said
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["docs/assets/site.js", "docs/assets/site.css", "docs/x.html", "plan/.gitattributes",
+     "data/a.py", "evidence/a.csv.sh", "docs/.hidden/a.md", "plan/a.yaml/x", ".gitattributes"],
+)  # fmt: skip
+def test_programs_and_settings_in_the_folders_of_the_record_are_warned_of(path: str) -> None:
+    assert path in checked.with_warning("x", [path]).replace("\\", "").replace("\u200b", "")
+
+
+def test_a_proposal_of_more_files_than_are_listed_is_warned_of() -> None:
+    """The service lists so many files and no more: what is not listed may be anything."""
+    paths = [f"docs/{number}.md" for number in range(checked.LISTED)]
+    assert checked.with_warning("x", paths[:-1]) == "x"
+    assert checked.with_warning("x", paths).startswith("> **This proposal changes so many files")
+
+
 def test_a_proposal_that_changes_the_record_alone_is_not() -> None:
     paths = ["plan/a.yaml", "data/a.csv", "docs/a.md", "evidence/a.csv"]
     assert checked.with_warning("The list.", paths) == "The list."

@@ -6,6 +6,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from generator.diff.told import summary
+from generator.plaintext import defused
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def report(told: Told) -> str:
     for note in (words.unread(told), words.beside(told)):
         if note:
             lines += ["", *wrap(note, WIDTH)]
-    return words.clean("\n".join(lines)) + "\n"
+    return defused(words.clean("\n".join(lines))) + "\n"
 
 
 def _item(told: Told, item: Item) -> Iterator[str]:
