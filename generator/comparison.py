@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from generator import diff, gittrees, load, observations, pipeline
+from generator import diff, gitrefs, gittrees, load, observations, pipeline
 from generator.addresses import addresses
 from generator.diagnostics import Severity
 from generator.diff import decided, telling
 from generator.diff.names import Names
+from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.diff import Changes, State
     from generator.diff.told import Told
+    from generator.diff.undecided import Missing
     from generator.schema import Schemas
 
 HERE = "the files here"
@@ -33,6 +35,20 @@ _OWN = ("plan/", "data/")
 _RECORD = re.compile(r"(plan|data)/([^./][^/]*/)*[^./][^/]*\.(yaml|csv|json)\Z")
 """The files that a comparison is about, and those that a refresh keeps beside them; names that
 begin with a full stop are not read, and may be settings of git."""
+MOST = 100
+"""How many changes a draft of a decision lists at most."""
+LONGEST = 15_000
+"""How many characters a draft has at most."""
+UNFILLED = {
+    "id": "FILL-IN",
+    "title": "FILL IN: what was agreed, in one line",
+    "meeting": "FILL IN: the meeting, as its minutes call it",
+    "board": NOT_STATED,
+    "date": "YYYY-MM-DD",
+    "agreed": "FILL IN: what was agreed, in plain words",
+    "minutes": NOT_STATED,
+}
+"""What a draft says that only the minutes know; the checks refuse it until it is filled in."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +102,7 @@ def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]
     changes = diff.compare(*states)
     schemas = load.schemas(project)
     names = Names(states[::-1], schemas)
-    found = decided.decided(*states, changes, names)
+    found = decided.decided(*states, changes, names, gitrefs.today())
     titles = {ref: names.of(f"decision/{name}") for ref, name in found.covered.items()}
     told = telling.tell(
         *states,
@@ -98,6 +114,7 @@ def _compared(project: Path, before: _Side, after: _Side, env: Mapping[str, str]
         undecided=found.undecided,
         beside=_beside(project, before, after),
         site=addresses(env).site,
+        draft=_draft(found.missing, schemas),
     )
     texts = {d.path: d.text for d in states[1].documents}
     return Compared(told, changes, *states, found.diagnostics, texts)
@@ -122,6 +139,25 @@ def caused(
     )
 
 
+def _draft(missing: Sequence[Missing], schemas: Schemas) -> str:
+    """A file for the decision that some changes lack.
+
+    Empty where none does, and where it could not be read back as what it says.
+    """
+    if not missing:
+        return ""
+    from generator.yamledit import CannotEdit, new_file
+
+    agrees = [
+        {key: str(value) for key, value in asdict(each).items() if value} for each in missing[:MOST]
+    ]
+    try:
+        text = new_file("decision", {**UNFILLED, "agrees": agrees}, schemas)
+    except CannotEdit:
+        return ""
+    return text if len(text) <= LONGEST else ""
+
+
 def read(folder: Path, passed: Sequence[str] = ()) -> State:
     """What the files of a project say; `passed` are files of it that the folder has not.
 
@@ -143,13 +179,12 @@ def pages(folder: Path, schemas: Schemas) -> Mapping[str, str]:
 
     It is held against the schemas of today: of another time's shape there are no pages.
     """
-    from generator.gitrefs import today
     from generator.pages.places import targets
 
     checked = pipeline.check(folder, schemas=schemas)
     if not checked.sound:
         return {}
-    found = targets(pipeline.view(checked, today()))
+    found = targets(pipeline.view(checked, gitrefs.today()))
     return {ref: _address(target.path, target.anchor) for ref, target in found.items()}
 
 

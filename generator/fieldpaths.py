@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import model
 from generator.model import NOT_STATED
 from generator.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _HIDDEN = frozenset({"id", "origin"})
 """Fields that nothing can change: an id lasts for ever."""
@@ -47,6 +50,29 @@ class Lead:
 def class_of(kind: str) -> type[Record] | None:
     """The class of a kind of record; None where there is no such kind."""
     return next((cls for cls in Record.__subclasses__() if kind and kind == cls.KIND), None)
+
+
+def holders(kind: str) -> frozenset[str]:
+    """The kinds of record that hold those of a kind, as an objective holds actions.
+
+    A decision names the holder's kind as the field where a record moves to another holder.
+    """
+    own = class_of(kind)
+    return frozenset(
+        cls.KIND for cls in Record.__subclasses__() if own and cls.KIND and own in _held(cls)
+    )
+
+
+def _held(cls: type[Record]) -> Iterator[type[Record]]:
+    """The classes of the records that stand in a record, however deep, but in no other one."""
+    for name in fields(cls):
+        inner = _record(cls.TYPES[name])
+        if inner is None:
+            continue
+        if inner.KIND:
+            yield inner
+        else:
+            yield from _held(inner)
 
 
 def fields(cls: type[Record]) -> tuple[str, ...]:

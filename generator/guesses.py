@@ -17,6 +17,8 @@ _FINANCIAL_YEAR = re.compile(rf"(?:fy\s*)?([0-9]{{4}}){_DASHES}([0-9]{{4}}|[0-9]
 _YEAR_TO = re.compile(r"(?:12 months|year) (?:to|ending|ended|up to) (?:end )?([a-z]+) ([0-9]{4})")
 _NAMED_MONTH = re.compile(r"([a-z]+)[ -]([0-9]{4})")
 _BRITISH_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_NAMED_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ([a-z]+),? ([0-9]{4})")
+_NAMED_MONTH_DAY = re.compile(r"([a-z]+) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _YEAR_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})")
 _QUARTER = re.compile(r"([0-9]{4})-[0-9]{2}-q([1-4])")
 _INTERVAL = re.compile(
@@ -55,8 +57,8 @@ def _guessed(text: str) -> str | None:
         month, year = _MONTH_NAMES[match[1]], int(match[2])
         start = f"{year:04}-01" if month == 12 else f"{year - 1:04}-{month + 1:02}"
         return f"{start}/{year:04}-{month:02}"
-    if (match := _NAMED_MONTH.fullmatch(text)) and match[1] in _MONTH_NAMES:
-        return f"{match[2]}-{_MONTH_NAMES[match[1]]:02}"
+    if named := _with_its_name(text):
+        return named
     if match := _BRITISH_DAY.fullmatch(text):
         day, month = int(match[1]), int(match[2])
         if month > 12:  # written the American way round
@@ -72,6 +74,17 @@ def _guessed(text: str) -> str | None:
         return f"20{short}-{month:02}"
     if match := _YEAR_MONTH.fullmatch(text):
         return f"{match[1]}-{int(match[2]):02}"
+    return None
+
+
+def _with_its_name(text: str) -> str | None:
+    """A month or a day whose month is a word."""
+    if (match := _NAMED_MONTH.fullmatch(text)) and match[1] in _MONTH_NAMES:
+        return f"{match[2]}-{_MONTH_NAMES[match[1]]:02}"
+    if (match := _NAMED_DAY.fullmatch(text)) and match[2] in _MONTH_NAMES:
+        return f"{match[3]}-{_MONTH_NAMES[match[2]]:02}-{int(match[1]):02}"
+    if (match := _NAMED_MONTH_DAY.fullmatch(text)) and match[1] in _MONTH_NAMES:
+        return f"{match[3]}-{_MONTH_NAMES[match[1]]:02}-{int(match[2]):02}"
     return None
 
 

@@ -220,6 +220,8 @@ class _Explanation:
             value = NOT_STATED
         elif resolved.get("type") == "array":
             value = "[]" if not resolved.get("minItems") else "a list"
+        elif resolved.get("type") == "object":
+            value = "with the keys " + ", ".join(resolved.get("required", ())) + " below it"
         elif "enum" in resolved:
             value = " | ".join(map(str, resolved["enum"]))
         return f"{value}  ({schema.get('description') or description})"

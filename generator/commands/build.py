@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         _tell(built.proposal)
     for diagnostic in built.diagnostics:
         print(reports.text.one(diagnostic, ""))
-    for line in reports.text.learn_more([d.code for d in built.diagnostics]):
+    for line in reports.text.learn_more(reports.text.by_weight(built.diagnostics)):
         print(line)
     if has_errors(built.diagnostics):
         return base.ERRORS

@@ -8,28 +8,38 @@ later meeting decided otherwise is over.  A decision itself changes by another d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Span, ordered
+from generator.diagnostics import ordered
 from generator.diff import figures
-from generator.diff.changes import Act, Change, Changes, Weight
+from generator.diff.agreed import DECISION, agreed_in, covering, parts
+from generator.diff.changes import Act, Weight
 from generator.diff.compare import PARENT
-from generator.diff.entries import reads
-from generator.diff.names import Names
-from generator.diff.sentences import clause
-from generator.rules.change_documentation import UNDECIDED
+from generator.diff.twins import twins
+from generator.diff.undecided import (
+    FIGURES,
+    Missing,
+    finding,
+    finding_of_figures,
+    missing,
+    missing_of_figures,
+    nearest,
+)
+from generator.rules.change_documentation import NOT_YET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
-    from generator.diff.changes import FieldChange
-    from generator.diff.entries import Entry, State, Value
+    from generator.diagnostics import Diagnostic
+    from generator.diff.agreed import Agreed
+    from generator.diff.changes import Change, Changes, FieldChange
+    from generator.diff.entries import State
+    from generator.diff.names import Names
 
-DECISION = "decision"
-FIGURES = "figures"
-"""The field of an indicator that its rows of data are, to a decision."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -41,56 +51,98 @@ class Decided:
     undecided: tuple[str, ...]
     """The records with a change that needs a decision and has none, as kind/id."""
     diagnostics: tuple[Diagnostic, ...]
-    """A finding for each change without its decision."""
+    """A finding for each change without its decision, and for meetings that are still to come."""
+    missing: tuple[Missing, ...]
+    """What a decision of all those changes would say under `agrees`."""
 
 
-@dataclass(frozen=True)
-class _Agreed:
-    """One change that a decision agrees to."""
-
-    decision: str
-    title: str
-    date: str
-    record: str
-    change: str
-    field: str
-    to: str | None
-    was: str | None
-    new: bool
-    """Whether it came together with the changes that are looked at."""
-
-
-def decided(old: State, new: State, changes: Changes, names: Names) -> Decided:
+def decided(
+    old: State, new: State, changes: Changes, names: Names, today: date | None = None
+) -> Decided:
     """Look for the decision of every change that needs one.
 
     Which changes do is what the earlier state says: a proposal cannot lift the rule for
-    itself.
+    itself.  `today` is the day on which it is asked: a meeting after it has decided nothing.
     """
     needed = needs_decision(old)
-    every = list(_agreed(old, new))
-    agreed = [each for each in every if each.new or not _over(each, every)]
+    agreed = agreed_in(old, new)
     covered: dict[str, str] = {}
     open_: list[tuple[Change, FieldChange | None]] = []
     for change in changes.told:
         if _is_new_decision(change) or figures.is_figure(change):
             continue
-        for part in _parts(change):
-            found = _covering(change, part, agreed, changes)
+        for part in parts(change):
+            found = covering(change, part, agreed, changes)
             weight = part.weight if part is not None else change.weight
             if found is not None:
                 covered.setdefault(change.ref, found.decision)
             elif weight in needed:
                 open_.append((change, part))
-    faults = [_finding(change, part, agreed, old, new, names) for change, part in open_]
     undecided = {change.ref for change, _ in open_}
+    again = twins(changes)
+    faults: list[Diagnostic] = []
+    lacking: list[Missing] = []
+    for change, part in open_:
+        if not _told_with_another(change, part, changes, again, undecided):
+            twin = again.get(change.ref, "")
+            faults.append(finding(change, part, agreed, (old, new), names, twin))
+            if not twin and "~" not in change.ref and nearest(change, part, agreed) is None:
+                lacking.append(missing(change, part))
     for ref, rows in figures.by_indicator(changes.told).items():
         agreement = _of_figures(ref, agreed, changes)
         if agreement is not None:
             covered.setdefault(ref, agreement.decision)
         elif Weight.DATA in needed:
-            faults.append(_finding_of_figures(ref, rows, old, new, names))
+            faults.append(finding_of_figures(ref, rows, old, new, names))
+            lacking.append(missing_of_figures(ref))
             undecided.add(ref)
-    return Decided(covered, tuple(sorted(undecided)), ordered(faults))
+    faults += _to_come(changes, new, names, today)
+    return Decided(covered, tuple(sorted(undecided)), ordered(faults), tuple(lacking))
+
+
+def _told_with_another(
+    change: Change,
+    part: FieldChange | None,
+    changes: Changes,
+    again: Mapping[str, str],
+    undecided: Collection[str],
+) -> bool:
+    """Whether the finding of another record says it, too.
+
+    That is so where the record that holds it came or went, and where one came again under
+    another id: then the new one is told.
+    """
+    if part is not None:
+        was = str(part.old).partition("/")[2]
+        return part.name == PARENT and part.new in undecided and again.get(str(part.new)) == was
+    if change.act is Act.REMOVED and change.ref in again:
+        return f"{change.kind}/{again[change.ref]}" in undecided
+    above = changes.changes.get(change.entry.parent)
+    return above is not None and above.act is change.act and above.ref in undecided
+
+
+def _to_come(
+    changes: Changes, new: State, names: Names, today: date | None
+) -> Iterator[Diagnostic]:
+    """Decisions that are new, of a day that is still to come."""
+    for change in changes.told:
+        day = change.entry.fields.get("date")
+        if today is None or not _is_new_decision(change) or not _is_day(day):
+            continue
+        if str(day) > today.isoformat():
+            entry = change.entry
+            document = new.documents.by_path[entry.origin.path]
+            yield NOT_YET.at(
+                document.span(entry.pointers.get("date", entry.origin.pointer)),
+                f"{names.subject(entry)}: its meeting is on {names.value(day, entry, 'date')}, "
+                f"and today is {names.value(today.isoformat(), entry, 'date')}",
+                "write the day on which it was decided; if the meeting is still to come, wait "
+                "until it has agreed",
+            )
+
+
+def _is_day(value: object) -> bool:
+    return isinstance(value, str) and _DAY.fullmatch(value) is not None
 
 
 def _is_new_decision(change: Change) -> bool:
@@ -98,7 +150,7 @@ def _is_new_decision(change: Change) -> bool:
     return change.kind == DECISION and change.act is Act.ADDED
 
 
-def _of_figures(ref: str, agreed: list[_Agreed], changes: Changes) -> _Agreed | None:
+def _of_figures(ref: str, agreed: list[Agreed], changes: Changes) -> Agreed | None:
     """The decision for the figures of an indicator: that of the indicator counts as well."""
     for each in agreed:
         about = each.record == ref and each.change == Act.CHANGED and each.field == FIGURES
@@ -107,27 +159,7 @@ def _of_figures(ref: str, agreed: list[_Agreed], changes: Changes) -> _Agreed | 
     whole = changes.changes.get(ref)
     if whole is None or whole.act is Act.CHANGED:
         return None
-    return _covering(whole, None, agreed, changes)
-
-
-def _finding_of_figures(
-    ref: str, rows: list[Change], old: State, new: State, names: Names
-) -> Diagnostic:
-    first = rows[0]
-    state = old if first.new is None else new
-    many = f"{len(rows):,} row{'' if len(rows) == 1 else 's'} changed"
-    return UNDECIDED.at(
-        Span(first.entry.origin.path, state.line(first.entry)),
-        f"Figures of “{names.of(ref)}”: {many}; no decision says so",
-        _remedy(f"record: {ref}, change: changed, field: {FIGURES}"),
-    )
-
-
-def _remedy(agrees: str) -> str:
-    return (
-        "if a meeting agreed to it, say so in a file of plan/decisions/ under agrees "
-        f"({agrees}); if nobody did, put back what was there"
-    )
+    return covering(whole, None, agreed, changes)
 
 
 def needs_decision(state: State) -> frozenset[Weight]:
@@ -137,157 +169,3 @@ def needs_decision(state: State) -> frozenset[Weight]:
     if not isinstance(said, tuple):
         return frozenset({Weight.SUBSTANTIVE})
     return frozenset(weight for weight in Weight if weight.value in said)
-
-
-def _parts(change: Change) -> tuple[FieldChange | None, ...]:
-    """The parts of a change that may each need a decision; None for the whole record."""
-    if change.act is not Act.CHANGED:
-        return (None,)
-    return tuple(each for each in change.fields if not each.implied)
-
-
-def _agreed(old: State, new: State) -> Iterator[_Agreed]:
-    """What decisions agree to: those that are new, and those of before as they were then.
-
-    What a proposal writes into a decision of before agrees to nothing: a meeting that is over
-    decides no more.  Nor does a decision that another one replaces.
-    """
-    decisions = [entry for entry in new.entries.values() if entry.kind == DECISION]
-    replaced = {entry.fields.get("replaces") for entry in decisions}
-    for entry in decisions:
-        if entry.id in replaced:
-            continue
-        before = old.entries.get(entry.ref)
-        known = before.fields.get("agrees") if before is not None else None
-        said = entry.fields.get("agrees")
-        for item in said if isinstance(said, tuple) else ():
-            if before is not None and not (isinstance(known, tuple) and item in known):
-                continue
-            if isinstance(item, Mapping):
-                yield _Agreed(
-                    entry.id,
-                    str(entry.fields.get("title", entry.id)),
-                    str(entry.fields.get("date", "")),
-                    str(item.get("record", "")),
-                    str(item.get("change", "")),
-                    str(item.get("field", "")),
-                    _text(item.get("to")),
-                    _text(item.get("was")),
-                    before is None,
-                )
-
-
-def _over(agreed: _Agreed, every: list[_Agreed]) -> bool:
-    """Whether another meeting, not before that of an agreement, agreed to something else."""
-    for other in every:
-        if other.record != agreed.record or other.decision == agreed.decision:
-            continue
-        if agreed.change == Act.CHANGED == other.change:
-            otherwise = other.field == agreed.field and (other.to is None or other.to != agreed.to)
-        else:
-            otherwise = other.change != agreed.change and Act.REMOVED in (
-                other.change, agreed.change,
-            )  # fmt: skip
-        if otherwise and other.date >= agreed.date:
-            return True
-    return False
-
-
-def _text(value: Value) -> str | None:
-    return None if value is None else reads(str(value))
-
-
-def _covering(
-    change: Change, part: FieldChange | None, agreed: list[_Agreed], changes: Changes
-) -> _Agreed | None:
-    """The decision for a part of a change; that of the record that holds it counts as well."""
-    for each in agreed:
-        if each.record == change.ref and each.change == change.act and _covers(each, change, part):
-            return each
-    above = changes.changes.get(change.entry.parent)
-    if part is None and above is not None and above.act is change.act:
-        return _covering(above, None, agreed, changes)
-    return None
-
-
-def _covers(agreed: _Agreed, change: Change, part: FieldChange | None) -> bool:
-    if part is None:
-        return True  # it comes or goes once: it goes again, or comes again, by another decision
-    if agreed.field not in _called(change, part):
-        return False
-    if agreed.was is not None and agreed.was != _said(change, part.old, part):
-        return False
-    if agreed.to is None:
-        return agreed.new
-    return agreed.to == _said(change, part.new, part)
-
-
-def _called(change: Change, part: FieldChange) -> tuple[str, ...]:
-    """What a decision may call a field; where a record belongs is named for what holds it."""
-    if part.name != PARENT:
-        return (part.name,)
-    return tuple({str(side).partition("/")[0] for side in (part.old, part.new)})
-
-
-def _said(change: Change, value: Value, part: FieldChange) -> str | None:
-    if part.name == PARENT and isinstance(value, str):
-        return value.partition("/")[2]
-    return None if value is None or isinstance(value, (tuple, Mapping)) else reads(str(value))
-
-
-def _finding(
-    change: Change,
-    part: FieldChange | None,
-    agreed: list[_Agreed],
-    old: State,
-    new: State,
-    names: Names,
-) -> Diagnostic:
-    entry = change.entry
-    what = clause(change, part, names)
-    other = next(
-        (
-            a
-            for a in agreed
-            if part is not None and a.record == change.ref and _near(a, change, part)
-        ),
-        None,
-    )
-    message = f"{names.subject(entry)}: {what}; no decision says so"
-    if other is not None:
-        message = (
-            f"{names.subject(entry)}: {what}; the decision “{other.title}” agreed to another value"
-        )
-    entry_said = f"record: {change.ref}, change: {change.act}"
-    if part is not None:
-        field = _called(change, part)[0]
-        value = _said(change, part.new, part)
-        entry_said += f", field: {field}" + (f", to: {value}" if value and len(value) < 80 else "")
-    return UNDECIDED.at(
-        _span(change, part, old, new),
-        message,
-        _remedy(entry_said),
-    )
-
-
-def _near(agreed: _Agreed, change: Change, part: FieldChange) -> bool:
-    return (
-        agreed.change == change.act
-        and agreed.field in _called(change, part)
-        and agreed.to is not None
-        and (agreed.new or agreed.was == _said(change, part.old, part))
-    )
-
-
-def _span(change: Change, part: FieldChange | None, old: State, new: State) -> Span:
-    """Where the change stands now; what was taken out, where it would stand."""
-    entry: Entry | None = change.new
-    if entry is None:
-        above = new.entries.get(change.entry.parent)
-        if above is None:
-            return Span(change.entry.origin.path, old.line(change.entry))
-        entry, part = above, None
-    document = new.documents.by_path.get(entry.origin.path)
-    name = part.name if part is not None else ""
-    pointer = entry.pointers.get(name, entry.origin.pointer)
-    return document.span(pointer) if document is not None else Span(entry.origin.path)

@@ -11,6 +11,7 @@ from generator.diff.changes import Act
 from generator.diff.compare import PARENT
 from generator.diff.sentences import field_in_words, predicates
 from generator.diff.told import Detail, Item, Section, Told
+from generator.diff.twins import twins
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,6 +46,7 @@ def tell(
     undecided: Collection[str] = (),
     beside: Sequence[str] = (),
     site: str = "",
+    draft: str = "",
 ) -> Told:
     """Put a comparison into words.
 
@@ -53,7 +55,7 @@ def tell(
     """
     boards = _reporting(new, names)
     sections: dict[tuple[int, str, str], list[Item]] = defaultdict(list)
-    twins = _twins(changes)
+    again = twins(changes)
     for change in changes.told:
         if figures.is_figure(change):
             continue
@@ -65,7 +67,7 @@ def tell(
             boards=boards.get(_objective(change.entry, names), ()),
             page=pages.get(change.ref, "") if change.new is not None else "",
             decision=(covered or {}).get(change.ref, ""),
-            twin=twins.get(change.ref, ""),
+            twin=again.get(change.ref, ""),
         )
         sections[_section(root, names)].append(item)
     rows = figures.by_indicator(changes.told)
@@ -75,7 +77,15 @@ def tell(
         Section(title, tuple(sorted(items, key=lambda i: i.weight.rank)), pages.get(ref, ""))
         for (_, title, ref), items in sorted(sections.items(), key=lambda pair: pair[0])
     ]
-    return Told(*called, tuple(made), changes.unread, tuple(beside), tuple(sorted(undecided)), site)
+    return Told(
+        *called,
+        tuple(made),
+        changes.unread,
+        tuple(beside),
+        tuple(sorted(undecided)),
+        site,
+        draft,
+    )
 
 
 def _item(
@@ -111,21 +121,6 @@ def _item(
             for f in told
         ),
     )
-
-
-def _twins(changes: Changes) -> Mapping[str, str]:
-    """The other id of each record that went and came again with the same wording, by kind/id."""
-    sides: dict[tuple[str, str], dict[Act, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for change in changes.told:
-        wording = change.entry.fields.get("title", change.entry.fields.get("name"))
-        if change.act is not Act.CHANGED and isinstance(wording, str):
-            sides[change.kind, wording][change.act].append(change.entry)
-    found = {}
-    for side in sides.values():
-        came, went = side[Act.ADDED], side[Act.REMOVED]
-        if len(came) == len(went) == 1:
-            found[came[0].ref], found[went[0].ref] = went[0].id, came[0].id
-    return found
 
 
 def _full(value: Value, entry: Entry, name: str, names: Names) -> str:

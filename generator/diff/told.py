@@ -81,6 +81,8 @@ class Told:
     """The records with a change that needs a decision and names none, as kind/id."""
     site: str = ""
     """The address of the site, without a slash at the end; empty where unknown."""
+    draft: str = ""
+    """A file for the decision that is missing, to be filled in; empty where none is."""
 
     def __iter__(self) -> Iterator[Item]:
         return (item for section in self.sections for item in section.items)

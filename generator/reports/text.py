@@ -28,8 +28,14 @@ def report(
     """Each finding with its line, then how many there are, and how to learn more."""
     lines = {path: texts.get(path, "").split("\n") for path in {d.span.path for d in diagnostics}}
     blocks = [_block(d, lines[d.span.path]) for d in diagnostics]
-    end = "\n".join([summary(diagnostics), *learn_more([d.code for d in diagnostics])])
+    end = "\n".join([summary(diagnostics), *learn_more(by_weight(diagnostics))])
     return defused("\n\n".join([*blocks, end])) + "\n"
+
+
+def by_weight(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """The codes of findings, those that matter most first."""
+    order = list(Severity)
+    return [d.code for d in sorted(diagnostics, key=lambda d: order.index(d.severity))]
 
 
 def learn_more(codes: Sequence[str]) -> list[str]:

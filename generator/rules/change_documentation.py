@@ -6,10 +6,13 @@ Here belongs what people read about each code; `diff.decided` finds the faults.
 from __future__ import annotations
 
 from generator.diagnostics import Severity
+from generator.rules import samples
 from generator.rules.base import Example, Rule
 
 PROPOSED = "in a proposal"
 """The condition of an example that is compared with what its project held before."""
+
+_OWNER = "    field: owner\n"
 
 UNDECIDED = Rule(
     "undecided-change",
@@ -32,5 +35,23 @@ UNDECIDED = Rule(
     ),
 )
 
-CHANGE_RULES: tuple[Rule, ...] = (UNDECIDED,)
+NOT_YET = Rule(
+    "decision-to-come",
+    Severity.ERROR,
+    "A new decision whose meeting is still to come",
+    "Only what was decided is recorded. A day in the future is most often a slip, such as a "
+    "wrong year, or the day on which something is due. If the meeting is still to come, the "
+    "proposal waits for it.",
+    Example(
+        "plan/decisions/board-2025-05.yaml",
+        "",
+        samples.decision(samples.agreed("action/empty-bins", more=_OWNER)).replace(
+            "date: 2025-", "date: 2925-"
+        ),
+        samples.decision(samples.agreed("action/empty-bins", more=_OWNER)),
+        condition=PROPOSED,
+    ),
+)
+
+CHANGE_RULES: tuple[Rule, ...] = (UNDECIDED, NOT_YET)
 """Every code that only a comparison finds."""

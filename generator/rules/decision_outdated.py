@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator import decisions, fieldpaths
 from generator.diagnostics import Severity
 from generator.rules import samples
+from generator.rules.as_written import misfit
 from generator.rules.base import Context, Example, Rule
 from generator.rules.topics import Topic
 
@@ -56,7 +57,7 @@ def _difference(context: Context, record: Record | None, agreed: Agreed) -> str:
     if not fieldpaths.lead(type(record), agreed.field).found:
         return ""
     now = fieldpaths.said(record, agreed.field)
-    if now is None or fieldpaths.same(now, agreed.to):
+    if now is None or fieldpaths.same(now, agreed.to) or misfit(context, agreed, "to")[0]:
         return ""
     where = context.at(record.origin, *agreed.field.split("."))
     return f"{where} says “{_short(now)}”, not “{_short(agreed.to)}” as was agreed"

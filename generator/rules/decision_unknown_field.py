@@ -24,6 +24,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         cls = fieldpaths.class_of(kind)
         if agreed.field is None or cls is None:
             continue  # a kind that does not exist is reported as such
+        if agreed.field in fieldpaths.holders(kind):
+            continue  # the record moved to another one that holds it
         lead = fieldpaths.lead(cls, agreed.field)
         document = context.documents.by_path[agreed.origin.path]
         at = span_of(document, (*agreed.origin.pointer, "field"), lead.missing)
@@ -42,6 +44,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 message = f"there is nothing below this field that could be called “{shown}”"
                 yield RULE.at(at, message, "write the field alone, without a full stop")
                 continue
+            valid += tuple(sorted(fieldpaths.holders(kind))) if lead.holder is cls else ()
             remedy = "an id never changes" if shown == "id" else suggest(shown, valid)
             words = kind.replace("-", " ")
             yield RULE.at(at, f"“{shown}” is not a field of this {words} that can change", remedy)

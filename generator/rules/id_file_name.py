@@ -23,13 +23,17 @@ _FOLDERS = {kind.name: kind.folders for kind in KINDS if not kind.single}
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the id of each file that has one of its own choice with the file's name."""
     for document, _, pointer, value in context.fields(lambda f: f.path == ("id",)):
+        if not _ID.match(document.name):
+            continue  # the name is at fault, and is reported as such
         if document.kind in _FOLDERS and value != document.name and _ID.match(value):
             yield RULE.at(
                 document.span(pointer),
                 f"the id “{value}” is not the name of its file",
-                f"write id: {document.name}"
                 # A name made of folders, too, cannot be had by renaming the file alone.
-                + ("" if _FOLDERS[document.kind] else f", or rename the file to {value}.yaml"),
+                f"write id: {document.name}"
+                if _FOLDERS[document.kind]
+                else f"write id: {document.name}, or rename the file to {value}.yaml: whichever it "
+                "was before, for an id never changes",
             )
 
 

@@ -49,6 +49,7 @@ def report(told: Told) -> str:
         "unread": list(told.unread),
         "beside": list(told.beside),
         "undecided": list(told.undecided),
+        "draft": told.draft,
     }
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     return text.encode("utf-8", "replace").decode()  # a file's name may be none of letters
@@ -91,6 +92,7 @@ def read(raw: bytes, site: str = "") -> Told:
         _texts(data, "beside"),
         _texts(data, "undecided"),
         site,
+        _text(data, "draft") if "draft" in data else "",  # lists of before had none
     )
 
 

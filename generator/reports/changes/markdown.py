@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.diff.names import short
 from generator.diff.told import summary
-from generator.plaintext import escaped
+from generator.plaintext import escaped, fenced
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def report(told: Told) -> str:
     head = [f"**{summary(told).capitalize()}** ({states})", ""]
     if told.undecided:
         head += [f"**{words.undecided(told)}**", ""]
+    if told.draft:
+        head += _draft(told.draft)
     for note in (words.unread(told), words.beside(told)):
         if note:
             head += [f"> {escaped(note)}", ""]
@@ -55,6 +57,14 @@ def report(told: Told) -> str:
             *long, *cut, "</details>",
         ]  # fmt: skip
     return "\n".join([*head, *short_form, *folded]).rstrip() + "\n"
+
+
+def _draft(text: str) -> list[str]:
+    """The file for the missing decision, behind a fold, as a block of code."""
+    return [
+        "<details><summary>A file for the decision, to copy</summary>", "",
+        escaped(words.draft()), "", *fenced(text, "yaml").split("\n"), "", "</details>", "",
+    ]  # fmt: skip
 
 
 def _within(blocks: list[list[str]], room: int) -> tuple[list[str], int]:

@@ -62,6 +62,15 @@ def undecided(told: Told) -> str:
     return f"{which} no decision of the partnership, and must."
 
 
+def draft() -> str:
+    """What to do with the file for the missing decision, before it is shown."""
+    return (
+        "Did a meeting agree to it? Then add this file to the proposal, in plan/decisions/. Fill "
+        "in what is to be filled in, and name the file as its id. Leave out under “agrees” what "
+        "the meeting did not agree to, and put that back in the plan."
+    )
+
+
 def unread(told: Told) -> str:
     """Which files could not be read, in a sentence; empty where all could."""
     many = len(told.unread)
