@@ -39,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Compare, and say what changed."""
-    from generator import comparison, gittrees, reports, write
+    from generator import comparison, gittrees, plaintext, reports, write
     from generator.reports import changes
 
     if options.render is not None:
@@ -74,7 +74,8 @@ def run(options: argparse.Namespace) -> int:
     if compared.diagnostics:
         sys.stderr.write(reports.FORMATS[form](compared.diagnostics, compared.texts))
     if told.draft:
-        print(f"\n{changes.words.draft()}\n\n{changes.words.clean(told.draft)}", file=sys.stderr)
+        said = changes.words.clean(f"\n{changes.words.draft()}\n\n{told.draft}")
+        sys.stderr.write(plaintext.defused(said))
     for path in told.unread:
         print(f"plan: {path} could not be read, so nobody can say what changes in it",
               file=sys.stderr)  # fmt: skip
