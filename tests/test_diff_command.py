@@ -92,7 +92,35 @@ def test_with_decisions_a_change_without_one_is_a_fault(project: Path, capsys: O
     assert f"{OBJECTIVE}:35:10: error[undecided-change] Objective 1.1, action" in err
     assert " 35 |     due: 2026-12-31" in err
     assert "help: if a meeting agreed to it, say so in a file of plan/decisions/" in err
-    assert err.endswith("1 error\nwhat a code means: plan explain undecided-change\n")
+    (_, shown) = err.split("1 error\n")
+    assert shown.startswith(
+        "what a code means: plan explain undecided-change\n\n"
+        "Did a meeting agree to it? Then add this file to the proposal"
+    )
+    assert shown.endswith("    field: due\n    to: 2026-12-31\n")
+
+
+def test_the_file_for_the_decision_serves_once_it_is_filled_in(
+    project: Path, capsys: Output
+) -> None:
+    run(project, "--decisions")
+    draft = "# yaml" + capsys.readouterr().err.partition("# yaml")[2]
+    path = project / "plan" / "decisions" / "board-2026-01.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(draft, encoding="utf-8")
+    assert cli.main(["validate", "--project", str(project), "--quiet"]) == 1
+    for said, meant in (
+        ("FILL-IN", "board-2026-01"),
+        ("YYYY-MM-DD", "2026-01-06"),
+        ("FILL IN: what", "What"),
+        ("FILL IN: the meeting", "A meeting"),
+    ):
+        draft = draft.replace(said, meant)
+    path.write_text(draft, encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["validate", "--project", str(project), "--quiet"]) == 0, capsys.readouterr()
+    assert cli.main(["fmt", str(path), "--project", str(project)]) == 0
+    assert run(project, "--decisions") == 0
 
 
 def test_with_decisions_a_change_that_names_one_is_none(project: Path, capsys: Output) -> None:

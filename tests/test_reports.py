@@ -89,7 +89,7 @@ def test_text() -> None:
 def test_how_to_learn_more_is_said_once() -> None:
     made = text.report([NOTE, ERROR, WARNING, ERROR], TEXTS)
     assert made.count("plan explain") == 1
-    assert made.endswith("\nwhat a code means: plan explain odd\n")
+    assert made.endswith("\nwhat a code means: plan explain unknown-key\n")
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ FAULTS = [
     (OBJECTIVE, "due: 2026-03-31", "due: 31/03/2026", ("malformed", 25, 10, "2026-03-31")),
     (OBJECTIVE, "due: 2026-03-31", "due: 2026", ("wrong-type", 25, 10, 'put it in quotes: "2026"')),
     (OBJECTIVE, "    owner: not-stated", "    owner: streets-group",
-     ("missing-key", 31, 5, "add owner_basis: …")),
+     ("missing-key", 31, 5, "add owner_basis: with the keys basis, reason below it")),
     (OBJECTIVE, "  - id: empty-bins", "  - id: Empty Bins", ("malformed", 18, 9, "kebab-case")),
     (ASSESSMENT, "        numerator: 30\n", "", ("missing-key", 17, 9, "add numerator:")),
     (ASSESSMENT, "        of: all litter\n", "", ("missing-key", 17, 9, "add of: not-stated")),

@@ -75,7 +75,8 @@ def run(options: argparse.Namespace) -> int:
     if compared.diagnostics:
         sys.stderr.write(reports.FORMATS[form](compared.diagnostics, compared.texts))
     if told.draft:
-        print(f"\n{changes.words.draft()}\n\n{changes.words.clean(told.draft)}", file=sys.stderr)
+        said = changes.words.clean(f"\n{changes.words.draft()}\n\n{told.draft}")
+        sys.stderr.write(defused(said))
     for path in told.unread:
         said = f"plan: {path} could not be read, so nobody can say what changes in it"
         print(defused(visible(said)), file=sys.stderr)

@@ -84,7 +84,7 @@ def decided(
     lacking: list[Missing] = []
     for change, part in open_:
         if not _told_with_another(change, part, changes, again, undecided):
-            twin = again.get(change.ref, "")
+            twin = again.get(change.ref, "") if change.act is Act.ADDED else ""
             faults.append(finding(change, part, agreed, (old, new), names, twin))
             if not twin and "~" not in change.ref and nearest(change, part, agreed) is None:
                 lacking.append(missing(change, part))

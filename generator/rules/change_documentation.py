@@ -46,7 +46,7 @@ NOT_YET = Rule(
         "plan/decisions/board-2025-05.yaml",
         "",
         samples.decision(samples.agreed("action/empty-bins", more=_OWNER)).replace(
-            "date: 2025-", "date: 2925-"
+            "date: 2025-", "date: 2099-"
         ),
         samples.decision(samples.agreed("action/empty-bins", more=_OWNER)),
         condition=PROPOSED,

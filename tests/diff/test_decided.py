@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from generator import diff
 from generator.diagnostics import Severity
-from tests.diff.support import Texts, asked, edited, full, told, without
+from generator.diff import decided
+from generator.diff.names import Names
+from generator.diff.undecided import Missing
+from tests.diff.support import Texts, asked, edited, full, state, told, without
+from tests.support import schemas
 
 OBJECTIVE = "plan/objectives/less-litter.yaml"
 OTHER = "plan/objectives/fewer-tips.yaml"
@@ -98,7 +105,67 @@ def test_a_decision_that_agreed_to_another_value_is_named() -> None:
     found = asked(ASKING, agreed(with_owner(ASKING), f"{OWNED}    to: streets-board\n"))
     (diagnostic,) = found.diagnostics
     assert diagnostic.message.endswith(
-        "; the decision “An invented decision” agreed to another value"
+        "; the decision “An invented decision” says to: streets-board"
+    )
+    assert f"write to: broom-club in {DECISION}" in diagnostic.help
+    assert found.missing == ()
+
+
+def test_a_decision_that_says_wrongly_what_was_before_is_told_so() -> None:
+    was = f"{OWNED}    to: broom-club\n    was: streets-board\n"
+    (diagnostic,) = asked(ASKING, agreed(with_owner(ASKING), was)).diagnostics
+    assert diagnostic.message.endswith("says was: streets-board, not not-stated")
+    assert "write was: not-stated, or no “was”" in diagnostic.help
+
+
+def test_who_decides_of_an_owner_decides_on_what_ground() -> None:
+    ground = "\n    owner_basis:\n      basis: adopted\n      reason: A meeting said so."
+    new = edited(ASKING, OBJECTIVE, OWNER[0], OWNER[1] + ground)
+    assert asked(ASKING, agreed(new, OWNED)).diagnostics == ()
+    (diagnostic,) = asked(ASKING, new).diagnostics
+    assert "owner changed" in diagnostic.message
+    other = edited(new, OBJECTIVE, ground, ground.replace("adopted", "editorial"))
+    assert asked(new, other).undecided == ("action/collect-litter",)
+
+
+def test_a_meeting_that_is_still_to_come_has_decided_nothing() -> None:
+    states = state(ASKING), state(agreed(with_owner(ASKING), OWNED))
+    names, made = Names(states[::-1], schemas()), diff.compare(*states)
+    found = {
+        day: [d.code for d in decided.decided(*states, made, names, date(2026, 1, day)).diagnostics]
+        for day in (5, 6, 7)
+    }
+    assert found == {5: ["decision-to-come"], 6: [], 7: []}
+
+
+def test_another_id_for_the_same_is_one_finding() -> None:
+    new = edited(ASKING, OBJECTIVE, "id: less-litter\n", "id: litter-less\n")
+    (diagnostic,) = (d for d in asked(ASKING, new).diagnostics if d.span.path == OBJECTIVE)
+    assert "the same wording had the id less-litter, and an id lasts for ever" in diagnostic.message
+    assert diagnostic.help.startswith("write id: less-litter again")
+
+
+def test_a_new_id_that_a_decision_brought_in_still_needs_one_for_what_went() -> None:
+    new = edited(ASKING, OBJECTIVE, "id: less-litter\n", "id: litter-less\n")
+    added = agreed(new, "  - record: objective/litter-less\n    change: added\n")
+    assert "objective/less-litter" in asked(ASKING, added).undecided
+    assert any(d.message.endswith("taken out; no decision says so")
+               for d in asked(ASKING, added).diagnostics)  # fmt: skip
+
+
+def test_a_second_record_of_one_id_is_no_matter_for_a_decision() -> None:
+    text = ASKING[OBJECTIVE]
+    part = text[text.index("  - id: collect-litter") : text.index("  - id: lend-brooms")]
+    found = asked(ASKING, edited(ASKING, OBJECTIVE, part, part + part))
+    assert any("give it an id of its own" in each.help for each in found.diagnostics)
+    assert [each.record for each in found.missing if "~" in each.record] == []
+
+
+def test_what_is_missing_is_what_a_decision_would_say() -> None:
+    new = with_owner(edited(ASKING, OTHER, "lead: not-stated", "lead: broom-club"))
+    assert asked(ASKING, new).missing == (
+        Missing("objective/fewer-tips", "changed", "lead", "broom-club"),
+        Missing("action/collect-litter", "changed", "owner", "broom-club"),
     )
 
 
@@ -177,7 +244,7 @@ def test_a_record_that_moves_is_named_by_what_holds_it() -> None:
 
 def test_a_new_objective_covers_its_actions() -> None:
     old = without(ASKING, OBJECTIVE)
-    assert len(asked(old, ASKING).diagnostics) == 4
+    assert len(asked(old, ASKING).diagnostics) == 1  # what it holds came with it
     found = asked(old, agreed(ASKING, "  - record: objective/less-litter\n    change: added\n"))
     assert found.diagnostics == ()
     assert len(found.covered) == 4

@@ -299,7 +299,7 @@ CASES = {
     ),
     "a text that says nothing says that it is not stated": Case(
         edited(full(), OTHER, "id: fewer-tips\n", "id: fewer-tips\nnote: not-stated\n"),
-        (("Objective 1.2 (“Fewer fly-tips”): note now not stated.", E),),
+        (("Objective 1.2 (“Fewer fly-tips”): note said to be not stated.", E),),
     ),
 }  # fmt: skip
 

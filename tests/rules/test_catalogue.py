@@ -34,6 +34,7 @@ FINDERS = (
 """The modules that find faults of the plan and its data, beside the rules."""
 HELPERS = {
     "__init__",
+    "as_written",
     "base",
     "change_documentation",
     "csv_documentation",
