@@ -80,29 +80,28 @@ def _within(blocks: list[list[str]], room: int) -> tuple[list[str], int]:
 
 
 def _short(told: Told, room: int) -> tuple[list[str], int]:
-    """The sentences, and how many of them are missing; the lightest are left out first."""
-    waiting = sorted(
-        (
-            (item.weight.rank, place, item)
-            for place, s in enumerate(told.sections)
-            for item in s.items
-        ),
-        key=lambda each: each[0],
-    )
-    chosen: dict[int, list[str]] = {}
+    """The sentences, and how many of them are missing.
+
+    Those without their decision are left out last, and the lightest of the others first.
+    """
+    undecided = frozenset(told.undecided)
+    items = [(place, item) for place, s in enumerate(told.sections) for item in s.items]
+    waiting = sorted(items, key=lambda each: (each[1].ref not in undecided, each[1].weight.rank))
+    chosen: dict[int, list[tuple[int, str]]] = {}
     missing = len(waiting)
-    for _, place, item in waiting:
+    for place, item in waiting:
         line = f"- {_sentence(told, item)}"
         room -= len(line) + 1
         if place not in chosen:
             room -= len(_heading(told.sections[place])) + 3
         if room < 0:
             break
-        chosen.setdefault(place, []).append(line)
+        chosen.setdefault(place, []).append((item.weight.rank, line))
         missing -= 1
     lines = []
     for place, said in sorted(chosen.items()):
-        lines += [_heading(told.sections[place]), "", *said, ""]
+        ordered = [line for _, line in sorted(said, key=lambda each: each[0])]
+        lines += [_heading(told.sections[place]), "", *ordered, ""]
     return lines[:-1], missing
 
 

@@ -188,6 +188,13 @@ def test_what_matters_least_is_left_out_first() -> None:
     assert len(made) > 50_000, "the room is used"
 
 
+def test_what_names_no_decision_is_not_hidden_behind_many_that_do() -> None:
+    hidden = Item("action/hidden", Act.CHANGED, Weight.DATA, "Action “hidden”", ("gone",))
+    sections = (Section("One", many(2_000)), Section("Two", (hidden,)))
+    made = markdown.report(Told("a", "b", sections, undecided=("action/hidden",)))
+    assert "Action “hidden”" in made
+
+
 def test_the_long_form_is_cut_between_changes_and_stays_folded() -> None:
     long = tuple(
         Item(f"action/{n}", Act.CHANGED, Weight.EDITORIAL, f"Action {n}", ("reworded",),
