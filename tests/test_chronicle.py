@@ -71,7 +71,7 @@ def said(past: Chronicle, ref: str) -> list[tuple[str, str, str]]:
     return [(h.day.isoformat(), h.says, h.decision) for h in past.happenings.get(ref, ())]
 
 
-OWNED = "owner changed from not stated to Streets Group"
+OWNED = "owner set to Streets Group (not stated before)"
 
 
 def test_a_record_that_never_changed_began_on_a_day(project: Path) -> None:
@@ -104,12 +104,12 @@ def test_every_owner_and_date_and_wording_is_told_with_its_day(project: Path) ->
             "the park”",
             "",
         ),
-        ("2026-06-03", "due date set to January 2027", ""),
+        ("2026-06-03", "due date set to January 2027 (not stated before)", ""),
         ("2026-05-03", OWNED, ""),
     ]
     assert past.since["action/collect-litter"] == date(2026, 4, 1)
     assert [c.summary for c in past.chapters] == [
-        "1 change, of substance", "1 change, of substance",
+        "1 change of substance", "1 change of substance",
         past.chapters[2].summary,
     ]  # fmt: skip
 
@@ -132,7 +132,7 @@ def test_changes_of_one_day_are_told_as_one(project: Path) -> None:
     last = commit(project, "2026-05-03T18:00:00Z")
     past = read(project)
     assert said(past, "action/collect-litter") == [
-        ("2026-05-03", "owner changed from not stated to Exampleton Council", "")
+        ("2026-05-03", "owner set to Exampleton Council (not stated before)", "")
     ]
     assert past.chapters[0].commit == last
     assert past.chapters[0].moment.hour == 18
@@ -243,7 +243,7 @@ def test_an_older_shape_can_be_told(project: Path) -> None:
     commit(project, "2026-06-03T12:00:00Z")
     event = read(project).chapters[0].events[0]
     assert (event.ref, event.weight) == ("board/streets-group", "editorial")
-    assert event.says == ("reviewers said to be not stated",)
+    assert event.says == ("reviewers marked as not stated",)
 
 
 def test_a_shallow_copy_says_what_is_missing(project: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from generator.diff import figures
 from generator.diff.changes import Act, Change, Changes, Weight
 from generator.diff.compare import PARENT
 from generator.diff.entries import reads
+from generator.diff.fields import GOES_WITH
 from generator.diff.names import Names
 from generator.diff.sentences import clause
 from generator.rules.change_documentation import UNDECIDED
@@ -138,10 +139,18 @@ def needs_decision(state: State) -> frozenset[Weight]:
 
 
 def _parts(change: Change) -> tuple[FieldChange | None, ...]:
-    """The parts of a change that may each need a decision; None for the whole record."""
+    """The parts of a change that may each need a decision; None for the whole record.
+
+    On what basis there is a new owner is part of the decision about the owner.
+    """
     if change.act is not Act.CHANGED:
         return (None,)
-    return tuple(each for each in change.fields if not each.implied)
+    names = {each.name for each in change.fields}
+    return tuple(
+        each
+        for each in change.fields
+        if not each.implied and GOES_WITH.get(each.name) not in names
+    )
 
 
 def _agreed(old: State, new: State) -> Iterator[_Agreed]:
