@@ -16,6 +16,7 @@ from generator import diff, gittrees, load
 from generator.diff import promises, rowcounts, telling
 from generator.diff.changes import Act, Weight
 from generator.diff.names import Names
+from generator.diff.sentences import predicates
 from generator.diff.told import said_of
 from generator.documents import Documents
 from generator.periods import label_date
@@ -24,11 +25,13 @@ from generator.tables import Tables
 from generator.views import Chapter, Chronicle, Event
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.diff import Changes, State
+    from generator.diff.changes import Change
+    from generator.diff.told import Item
     from generator.model import Agreed, Decision, Plan
     from generator.schema import Schemas
 
@@ -36,14 +39,13 @@ MOST = 2_000
 """How many commits are looked at."""
 WITH_DATA = 60
 """In how many of the latest days changes of figures are told."""
+NEW, GONE = "new", "taken out"
+_WHOLE = (NEW, GONE)
 NO_GIT = (
     "What changed before is not known here: this copy of the record was made without its "
     "history in git."
 )
-CUT = (
-    "Changes before {} are not known here: the record was copied without its whole history "
-    "(to have it: git fetch --unshallow, or fetch-depth: 0 where a workflow checks it out)."
-)
+CUT = "Changes before {} are not known here: the record was copied without its whole history."
 MANY = "Changes before {} are not shown: only the last {:,} are looked at."
 
 
@@ -175,19 +177,45 @@ def _chapter(past: _Past, names: Names, agreed: Sequence[tuple[Decision, Agreed]
     told = telling.tell(past.old, past.new, past.changes, names, called=("", ""), pages={})
     events = []
     for item in told:
-        change = past.changes.changes[item.ref]
-        decision = promises.decision_of(change, past.day, agreed)
-        says = tuple(map(on_one_line, item.says))  # no check of today saw what was said then
-        subject = on_one_line(item.subject)
-        events.append(Event(item.ref, subject, says, item.weight.value, decision))
+        for change in _by_weight(past.changes.changes[item.ref]):
+            decision = promises.decision_of(change, past.day, agreed)
+            says = _says(change, item, names)
+            events.append(
+                Event(item.ref, on_one_line(item.subject), tuple(map(on_one_line, says)),
+                      change.weight.value, decision, on_one_line(names.of(item.ref)))
+            )  # fmt: skip
+    whole = {event.ref: n for n, event in enumerate(events) if event.says[0] in _WHOLE}
     for name, says in past.rows.items():
         ref = f"indicator/{name}"
-        if says and names.entry(ref) is not None:
-            subject = on_one_line(f"Figures of “{names.of(ref)}”")
-            says = tuple(map(on_one_line, says))
-            events.append(Event(ref, subject, says, Weight.DATA.value))
+        if says and ref in whole:  # it came or went together with its figures
+            event = events[whole[ref]]
+            events[whole[ref]] = replace(event, says=(*event.says, *says))
+        elif says and names.entry(ref) is not None:
+            name = on_one_line(names.of(ref))
+            says = tuple(map(on_one_line, says))  # no check of today saw what was said then
+            events.append(Event(ref, f"Figures of “{name}”", says, Weight.DATA.value, name=name))
     said = said_of(Counter(Weight(event.weight) for event in events))
     return Chapter(past.day, last.moment, last.commit, False, said, tuple(events))
+
+
+def _by_weight(change: Change) -> Iterator[Change]:
+    """A change of a record as one for each weight of its fields, the weightiest first."""
+    if change.act is not Act.CHANGED:
+        yield change
+        return
+    for weight in Weight:
+        fields = tuple(f for f in change.fields if f.weight is weight and not f.implied)
+        if fields:
+            yield replace(change, fields=fields, weight=weight)
+
+
+def _says(change: Change, item: Item, names: Names) -> tuple[str, ...]:
+    """What happened; of a new record that promises nothing no more than that it is new."""
+    if change.act is Act.CHANGED:
+        return predicates(change, names)
+    if change.act is Act.ADDED and change.weight is not Weight.SUBSTANTIVE:
+        return (NEW, *item.says[1:])
+    return item.says
 
 
 def _begun(changes: Changes) -> str:

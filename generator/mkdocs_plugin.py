@@ -109,6 +109,11 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             raise PluginError(str(error)) from None
         if checked.sound:
             self._view = pipeline.view(checked, self._as_of(project), pipeline.past(checked))
+            if gittrees.shallow(project):
+                log.info(
+                    "what changed is told only in part: the history was not copied whole (to have "
+                    "it: git fetch --unshallow, or fetch-depth: 0 where a workflow checks it out)"
+                )
             self.files = pipeline.pages(self._view, checked, self._site)
             if self.base is not None:
                 self._preview(project, self._view, config)

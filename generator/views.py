@@ -298,6 +298,8 @@ class Event:
     """substantive, data or editorial."""
     decision: str = ""
     """The id of the decision that agreed to it; empty where none is known."""
+    name: str = ""
+    """What the record is called where its kind is said already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 OBJECTIVE = "plan/objectives/less-litter.yaml"
 OWNER = ("    owner: not-stated", "    owner: streets-group")
 SAID = (
-    "Objective 1.1, action “Collect the litter in the park”: owner changed from not stated to "
-    "Streets Group."
+    "Objective 1.1, action “Collect the litter in the park”: owner changed from "
+    "not stated to Streets Group."
 )
 
 
@@ -348,7 +348,7 @@ def test_a_state_of_another_time_is_told_though_it_has_another_shape(project: Pa
     assert item.sentence == "Board “Streets Group”: reviewers taken out (it was not stated)."
     assert item.page == ""
     (item,) = compared(project, "HEAD~1", "HEAD").told
-    assert item.sentence == "Board “Streets Group”: reviewers now said to be not stated."
+    assert item.sentence == "Board “Streets Group”: reviewers marked as not stated."
     assert item.weight.value == "editorial", "nothing was stated before, and nothing is now"
     assert item.page == "boards/streets-group/"
     assert sentences(compared(project, "HEAD~1", str(project))) == [item.sentence]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.diff.changes import Act
 from generator.diff.compare import PARENT
 from generator.diff.entries import reads
+from generator.diff.fields import GOES_WITH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from generator.diff.entries import State, Value
 
 DECISION = "decision"
-_FOLLOWS = {"owner_basis": "owner"}
-"""Fields that say on what ground another stands: who decides of that decides of both."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def parts(change: Change) -> tuple[FieldChange | None, ...]:
     return tuple(
         each
         for each in change.fields
-        if not each.implied and _FOLLOWS.get(each.name.partition(".")[0]) not in changed
+        if not each.implied and GOES_WITH.get(each.name) not in changed
     )
 
 

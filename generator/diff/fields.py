@@ -113,7 +113,7 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "areas": Words("areas", D, item="area"),
         "data_controller": Words("data controller", S),
         "changes.decisions_for": Words(
-            "changes that must name a decision", S, item="change that must name a decision"
+            "changes that must name a decision", S, item="kind of change that must name a decision"
         ),
     },
     "area": {
@@ -176,8 +176,8 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "indicators": Words("indicators", E, by_basis=True, key="indicator", about="link to"),
         "baseline": Words("starting point", S),
         "target": Words("target", S),
-        "unmeasured.state": Words("state without a measure", E),
-        "unmeasured.reason": Words("reason why nothing measures it", E),
+        "unmeasured.state": Words("why nothing measures it", E),
+        "unmeasured.reason": Words("explanation of why nothing measures it", E),
     },
     "objective": {
         "number": Words("number", E),
@@ -201,33 +201,35 @@ OF: Mapping[str, Mapping[str, Words]] = {
     "indicator": {
         "title": Words("title", D, judges=True),
         "definition": Words("definition", D, judges=True),
-        "noun": Words("noun", E),
+        "noun": Words("words for what is counted", E),
         "unit": Words("unit", D, judges=True),
         "direction": Words("direction wanted", S),
         "direction_reason": Words("reason for the direction", E),
         "frequency": Words("frequency", D),
         "covers": Words("months that a value covers", D, judges=True),
-        "lag_weeks": Words("weeks until it is published", D),
+        "lag_weeks": Words("weeks until a figure is published", D),
         "describes": Words("what it describes", D, judges=True),
         "disclosure": Words("protection of small numbers", S),
         "parts": Words("parts", D, item="part", judges=True),
         "area": Words("area", D, judges=True),
         "comparators": Words("areas to compare with", D, item="area"),
         "sources": Words("sources", D, item="source"),
-        "lead.order": Words("order of its sources", D, item="source"),
+        "lead.order": Words("order of its sources", D, item="place in the order of its sources"),
         "lead.reason": Words("reason for the order of its sources", E),
-        "feeds": Words("feeds", D, key="source", item="feed"),
+        "feeds": Words("sources read by program", D, key="source", item="source read by program"),
         "range.lowest": Words("lowest value that can be right", D),
         "range.highest": Words("highest value that can be right", D),
-        "tolerance": Words("tolerance", D),
+        "tolerance": Words("revision in per cent that somebody must confirm", D),
         "left_out.indicator": Words("what the total leaves out", D),
         "left_out.words": Words("words for what the total leaves out", E),
         "target.value": Words("target", S),
         "target.basis": Words("basis of the target", S),
         "target.reason": Words("reason for the target", E),
-        "breaks": Words("breaks of the series", D, key="at", item="break"),
+        "breaks": Words("breaks of the series", D, key="at", item="break of the series"),
         "gaps": Words("words about gaps", E),
-        "conflicts": Words("conflicts between sources", E, key="title", item="conflict"),
+        "conflicts": Words(
+            "conflicts between sources", E, key="title", item="conflict between sources"
+        ),
         "caveats": Words("caveats", E, item="caveat"),
         "no_data": Words("reason why there are no data", E),
     },
@@ -352,6 +354,12 @@ TARGET = "target.value"
 
 UNKNOWN = Words("", S)
 """A field of a kind that is not known here, such as one of an older shape."""
+
+
+GOES_WITH: Mapping[str, str] = MappingProxyType(
+    {"owner_basis.basis": "owner", "target.basis": "target.value"}
+)
+"""What is said beside another field: a decision about that one is about this one as well."""
 
 
 def words_of(kind: str, name: str) -> Words | None:

@@ -6,13 +6,14 @@ changes of their own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.diff.entries import Ref
 from generator.diff.fields import Words, identity, part_in_words
-from generator.diff.names import SHORT, kind_in_words, short
+from generator.diff.names import SHORT, kind_in_words, plural, short
 from generator.model import NOT_STATED
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 LISTED = 6
 """How many items of a list a sentence names."""
+
+_BESIDE_NOUN = re.compile(r"( (?:that|of|in|read|between) )")
+"""What follows the noun that is many, such as: of the series."""
 
 _BASIS = {"adopted": "adopted by the partnership", "editorial": "no longer adopted, our reading"}
 
@@ -94,11 +98,11 @@ def _whole(change: FieldChange, title: str, entry: Entry, names: Names) -> str:
     if new is None:
         return f"{title} taken out"
     if new == NOT_STATED:
-        return f"{title} now not stated"
+        return f"{title} no longer stated"
     if old is None or old == NOT_STATED:
         if isinstance(new, tuple) and new:
             return ""
-        return f"{title} added: {now}" if old is None else f"{title} changed from {was} to {now}"
+        return f"{title} set to {now}" + (" (not stated before)" if old == NOT_STATED else "")
     return f"{title} changed from {short(was)} to {short(now)}"
 
 
@@ -153,15 +157,19 @@ class _Saying:
         return self.names.item(value, self.entry, self.name, name)
 
     def _listed(self, items: Sequence[Value]) -> str:
-        said = [self._one(item) for item in items[:LISTED]]
-        more = len(items) - len(said)
-        return ", ".join(said) + (f" and {more} more" if more > 0 else "")
+        counted = Counter(self._one(item) for item in items)
+        said = [f"{one} ({many} times)" if many > 1 else one for one, many in counted.items()]
+        more = len(said) - LISTED
+        return ", ".join(said[:LISTED]) + (f" and {more} more" if more > 0 else "")
 
     def _called(self, item: Value) -> str:
         """The name of an item, such as “Bins Group”."""
         if isinstance(item, Ref):
-            return f"{kind_in_words(item.partition('/')[0])} “{self.names.of(item)}”"
+            kind = kind_in_words(item.partition("/")[0])
+            return f"{'' if kind == self.item else f'{kind} '}“{self.names.of(item)}”"
         if isinstance(item, Mapping):
+            if not self.words.key and isinstance(name := item.get("name"), str):
+                return f"“{short(name)}”"  # a record of an older shape, which had no id
             key = next((k for k in self.words.key.split() if k in item), "")
             if key:
                 return short(self._said(item[key], key), 200)
@@ -186,11 +194,5 @@ def _mappings(value: Value) -> bool:
 def _many(word: str, count: int) -> str:
     if count == 1:
         return word
-    word, that, rest = word.partition(" that ")
-    return f"{_plural(word)}{that}{rest}"
-
-
-def _plural(word: str) -> str:
-    if word.endswith("y") and not word.endswith(("ay", "ey", "oy")):
-        return f"{word[:-1]}ies"
-    return word if word.endswith("s") else f"{word}s"
+    first, *rest = _BESIDE_NOUN.split(word, maxsplit=1)
+    return plural(first) + "".join(rest)

@@ -28,8 +28,8 @@ _DATED = frozenset({"when", "date", "period", "periodOrNotStated"})
 _WORDS = {
     "basis": {"editorial": "our reading", "adopted": "adopted by the partnership"},
     "standing": {"adopted": "adopted by the partnership"},
-    "decisions_for": {"substantive": "those of substance", "data": "those of data",
-                      "editorial": "editorial ones"},
+    "decisions_for": {"substantive": "changes of substance", "data": "changes of data",
+                      "editorial": "editorial changes"},
 }  # fmt: skip
 """Words of the files that people say otherwise, by the key that they stand under."""
 
@@ -55,6 +55,13 @@ def kind_in_words(kind: str) -> str:
         "questions": "list of questions",
         "return": "quarterly return",
     }.get(kind, kind.replace("-", " "))
+
+
+def plural(word: str) -> str:
+    """A noun for several of its things."""
+    if word.endswith("y") and not word.endswith(("ay", "ey", "oy")):
+        return f"{word[:-1]}ies"
+    return word if word.endswith("s") else f"{word}s"
 
 
 class Names:

@@ -16,6 +16,7 @@ from generator.diff.changes import Act, Weight
 from generator.diff.compare import PARENT
 from generator.diff.entries import reads
 from generator.diff.sentences import clause, field_in_words
+from generator.model import NOT_STATED
 from generator.plaintext import on_one_line
 from generator.views import Happening
 
@@ -158,9 +159,9 @@ def _agrees(one: Agreed, part: FieldChange) -> bool:
 def _said(one: Agreed, names: Names) -> str:
     """What a decision agreed to, where no version of the files shows it."""
     if one.change == "added":
-        return "to come into the plan"
+        return "agreed: to come into the plan"
     if one.change == "removed":
-        return "to be taken out of the plan"
+        return "agreed: to be taken out of the plan"
     kind = one.record.partition("/")[0]
     words = field_in_words(kind, one.field or "")
     entry = names.entry(one.record)
@@ -168,6 +169,6 @@ def _said(one: Agreed, names: Names) -> str:
     def value(text: str) -> str:
         return names.value(reads(text), entry, one.field or "") if entry is not None else text
 
-    was = f" from {value(one.was)}" if one.was is not None else ""
+    was = f" from {value(one.was)}" if one.was not in (None, NOT_STATED) else ""
     to = f" to {value(one.to)}" if one.to is not None else ""
-    return f"{words} to change{was}{to}"
+    return f"agreed: {words} to change{was}{to}"

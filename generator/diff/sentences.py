@@ -83,6 +83,8 @@ def _field(change: FieldChange, entry: Entry, names: Names) -> Iterator[str]:
         was, now = (names.entry(str(ref)) for ref in (old, new))
         heads = [names.head(e) if e else str(r) for e, r in ((was, old), (now, new))]
         yield f"moved from {heads[0]} to {heads[1]}"
+    elif (old, new) == (None, NOT_STATED):
+        yield f"{words} marked as not stated"
     elif isinstance(old, tuple) or isinstance(new, tuple):
         known = words_of(entry.kind, change.name) or UNKNOWN
         yield from lists.clauses(change, known, words, entry, names)
@@ -113,15 +115,13 @@ def _text(words: str, old: Value, new: Value) -> str:
 
 def _scalar(words: str, change: FieldChange, entry: Entry, names: Names) -> str:
     old, new = (names.value(v, entry, change.name) for v in (change.old, change.new))
-    field = names.field(entry, change.name)
     if change.name == "name":
         return f"renamed from {old} to {new}"
-    if change.old is None and change.new == NOT_STATED:
-        return f"{words} now said to be not stated"
     if change.old is None:
-        return f"{words} added: {new}"
+        return f"{words} set to {new}"
     if change.new is None:
         return f"{words} taken out (it was {old})"
+    field = names.field(entry, change.name)
     if change.old == NOT_STATED and field is not None and field.form in ("when", "date"):
         return f"{words} set to {new}"
     return f"{words} changed from {old} to {new}"

@@ -103,12 +103,14 @@ def said_of(counts: Counter[Weight]) -> str:
     if not counts:
         return "no change of meaning"
     words = {
-        Weight.SUBSTANTIVE: "of substance",
-        Weight.DATA: "of data",
-        Weight.EDITORIAL: "editorial",
+        Weight.SUBSTANTIVE: ("{} {} of substance", "{} of substance"),
+        Weight.DATA: ("{} {} of data", "{} of data"),
+        Weight.EDITORIAL: ("{} editorial {}", "{} editorial"),
     }
     total = sum(counts.values())
-    parts = [f"{counts[w]} {words[w]}" for w in Weight if counts[w]]
-    if len(parts) == 1:
-        return f"{total} change{'' if total == 1 else 's'}, {parts[0].partition(' ')[2]}"
-    return f"{total} changes: {', '.join(parts)}"
+    many = "change" if total == 1 else "changes"
+    there = [weight for weight in Weight if counts[weight]]
+    if len(there) == 1:
+        return words[there[0]][0].format(f"{total:,}", many)
+    parts = ", ".join(words[weight][1].format(f"{counts[weight]:,}") for weight in there)
+    return f"{total:,} {many}: {parts}"

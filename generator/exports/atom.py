@@ -10,11 +10,13 @@ import uuid
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
+from generator.pages.gathered import gathered
 from generator.pages.what_changed import FEED, WEIGHTS
 from generator.periods import label_date
 from generator.views import GeneratedFile
 
 if TYPE_CHECKING:
+    from generator.pages.gathered import Gathered
     from generator.pages.site import Site
     from generator.views import Chapter, PlanView
 
@@ -22,7 +24,7 @@ NAMESPACE = "http://www.w3.org/2005/Atom"
 ENTRIES = 40
 """How many days the feed holds."""
 _LISTED = 60
-"""How many changes of a kind an entry lists."""
+"""How many changes of a class an entry lists; those of a kind that are alike count once."""
 _PAGE = "what-changed.md"
 
 
@@ -55,7 +57,7 @@ def _entry(root: Xml.Element, chapter: Chapter, view: PlanView, page: str) -> No
     entry = Xml.SubElement(root, "entry")
     day = chapter.day.isoformat()
     _text(entry, "id", _id(view, day))
-    _text(entry, "title", f"{label_date(day)}: {chapter.summary}")
+    _text(entry, "title", f"{label_date(day)} – {chapter.summary}")
     _text(entry, "updated", _moment(chapter))
     _link(entry, "alternate", f"{page}#day-{day}", "text/html")
     content = _text(entry, "content", _html(chapter))
@@ -70,13 +72,26 @@ def _html(chapter: Chapter) -> str:
         events = [event for event in chapter.events if event.weight == weight]
         if not events:
             continue
-        _text(body, "p", title)
+        _text(body, "h2", title)
         shown = Xml.SubElement(body, "ul")
-        for event in events[:_LISTED]:
-            _text(shown, "li", f"{event.subject}: {'; '.join(event.says)}.")
-        if len(events) > _LISTED:
-            _text(shown, "li", f"and {len(events) - _LISTED} more")
+        items = gathered(events)
+        for item in items[:_LISTED]:
+            _item(shown, item)
+        if len(items) > _LISTED:
+            left = sum(len(item.events) for item in items[_LISTED:])
+            _text(shown, "li", f"and {left} more")
     return Xml.tostring(body, encoding="unicode", method="html")
+
+
+def _item(shown: Xml.Element, item: Gathered) -> None:
+    if not item.title:
+        event = item.events[0]
+        _text(shown, "li", f"{event.subject}: {'; '.join(event.says)}.")
+        return
+    below = Xml.SubElement(_text(shown, "li", item.title), "ul")
+    for event in item.events:
+        beside = item.beside(event)
+        _text(below, "li", f"{event.name}{f' ({beside})' if beside else ''}")
 
 
 def _moment(chapter: Chapter) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages.base import Page
+from generator.pages.gathered import gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,8 @@ FEED = "what-changed.atom"
 """The feed beside the page."""
 WEIGHTS = {
     "substantive": "Changes of substance",
-    "data": "Figures, and how they are made",
-    "editorial": "Explanations, sources and links of ours",
+    "data": "Data: figures, and how they are made",
+    "editorial": "Editorial: explanations, sources and links of ours",
 }
 """The kinds of change, the weightiest first, as headings."""
 
@@ -36,5 +37,6 @@ def pages(view: PlanView) -> Iterator[Page]:
             "more": max(0, len(view.chronicle.chapters) - DAYS),
             "weights": WEIGHTS,
             "feed": FEED,
+            "gathered": gathered,
         },
     )

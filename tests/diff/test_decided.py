@@ -63,8 +63,8 @@ def test_a_change_of_substance_without_a_decision_is_found_where_it_stands() -> 
     assert (diagnostic.code, diagnostic.severity) == ("undecided-change", Severity.ERROR)
     assert (diagnostic.span.path, diagnostic.span.line) == (OBJECTIVE, 45)
     assert diagnostic.message == (
-        "Objective 1.1, action “Collect the litter in the park”: owner changed from not stated to "
-        "Broom Club; no decision says so"
+        "Objective 1.1, action “Collect the litter in the park”: owner changed from not "
+        "stated to Broom Club; no decision says so"
     )
     assert (
         "(record: action/collect-litter, change: changed, field: owner, to: broom-club)"
@@ -215,6 +215,23 @@ def test_each_field_needs_its_own() -> None:
     (diagnostic,) = found.diagnostics
     assert "wording changed" in diagnostic.message
     assert diagnostic.span.line == 43
+
+
+def test_the_basis_of_an_owner_is_agreed_with_the_owner_and_not_without() -> None:
+    basis = "    owner_basis:\n      basis: adopted\n      reason: The board said so."
+    owned = edited(ASKING, OBJECTIVE, OWNER[0], f"{OWNER[1]}\n{basis}")
+    assert asked(ASKING, agreed(owned, OWNED)).diagnostics == ()
+    assert [d.message.partition(": ")[2] for d in asked(ASKING, owned).diagnostics] == [
+        "owner changed from not stated to Broom Club; no decision says so"
+    ]
+    other = edited(
+        owned,
+        OBJECTIVE,
+        "basis: adopted\n      reason: The board said so",
+        "basis: editorial\n      reason: The board said so",
+    )
+    (found,) = asked(owned, other).diagnostics
+    assert "field: owner_basis.basis" in found.help
 
 
 def test_dates_and_texts_are_held_against_what_the_field_reads() -> None:

@@ -53,8 +53,8 @@ class Case:
 CASES = {
     "an owner is named": Case(
         _with(OBJECTIVE, "    owner: not-stated", "    owner: broom-club"),
-        (("Objective 1.1, action “Collect the litter in the park”: owner changed from not stated "
-          "to Broom Club.", S),),
+        (("Objective 1.1, action “Collect the litter in the park”: owner changed from not "
+          "stated to Broom Club.", S),),
     ),
     "an owner is no longer stated": Case(
         _with(OBJECTIVE, "    owner: broom-club", "    owner: not-stated"),
@@ -79,7 +79,7 @@ CASES = {
         _with(OBJECTIVE, "title: Lend brooms",
               "title: Lend brooms out\n    as_printed: Lend broms"),
         (("Objective 1.1, action “Lend brooms out”: wording changed from “Lend brooms” to “Lend "
-          "brooms out”; printed wording added: “Lend broms”.", S),),
+          "brooms out”; printed wording set to “Lend broms”.", S),),
     ),
     "a target is lowered": Case(
         _with(OBJECTIVE, "target: 100 reports & no more", "target: 90 reports"),
@@ -139,7 +139,7 @@ CASES = {
     ),
     "that there are no members is stated": Case(
         _with(BOARD, "members: not-stated", "members: []"),
-        ((f"Board “{BOARD_NAME}”: members changed from not stated to none.", S),),
+        ((f"Board “{BOARD_NAME}”: members set to none (not stated before).", S),),
     ),
     "members stand in another order": Case(
         _with(BOARD, "members: not-stated", "members:\n  - broom-club\n  - example-council"),
@@ -156,8 +156,8 @@ CASES = {
     ),
     "a board has a row of the monitoring table": Case(
         full(),
-        ((f"Board “{BOARD_NAME}”: place in the monitoring table added: 1; name in the monitoring "
-          "table added: “Board for “Streets” | Roads”; reported objectives added: “Have less "
+        ((f"Board “{BOARD_NAME}”: place in the monitoring table set to 1; name in the monitoring "
+          "table set to “Board for “Streets” | Roads”; reported objectives added: “Have less "
           "litter”, “Fewer fly-tips”.", S),
          (f"{BOARD_NAME}, monitored strategy “Number of bins emptied”: new (printed wording: "
           "“Numbr of bins emptied”; kind: measure).", S),
@@ -274,7 +274,7 @@ CASES = {
     ),
     "fewer changes must name a decision": Case(
         _with(PLAN, "    - data\n    - editorial\n", ""),
-        (("The plan: changes that must name a decision taken out: those of data, editorial ones.",
+        (("The plan: kinds of change that must name a decision taken out: changes of data, editorial changes.",
           S),),
     ),
     "a reviewer is of another organisation": Case(
@@ -285,8 +285,8 @@ CASES = {
     ),
     "a feed takes something else": Case(
         _with(INDICATOR, "      value: Reports\n", "      value: Count\n"),
-        (("Indicator “Reports of litter & leaves, <3 a day”: feed “National figures on litter”: "
-          "what is taken from it changed.", D),),
+        (("Indicator “Reports of litter & leaves, <3 a day”: source read by program "
+          "“National figures on litter”: what is taken from it changed.", D),),
     ),
     "other sources lead": Case(
         _with(INDICATOR, "    - national-figures\n    - local-count\n",
@@ -299,7 +299,7 @@ CASES = {
     ),
     "a text that says nothing says that it is not stated": Case(
         edited(full(), OTHER, "id: fewer-tips\n", "id: fewer-tips\nnote: not-stated\n"),
-        (("Objective 1.2 (“Fewer fly-tips”): note said to be not stated.", E),),
+        (("Objective 1.2 (“Fewer fly-tips”): note marked as not stated.", E),),
     ),
 }  # fmt: skip
 
@@ -387,15 +387,15 @@ A, B, C = ("local-count", "a"), ("local-count", "b"), ("national-figures", "c")
     ("old", "new", "said"),
     [
         ([A, B], [A, ("local-count", "z")],
-         "feed “The Exampleton count”: link changed from “b” to “z”"),
+         "source read by program “The Exampleton count”: link changed from “b” to “z”"),
         ([A, B], [("local-count", "y"), ("local-count", "z")],
-         "feed “The Exampleton count”: link changed from “a” to “y”; "
-         "feed “The Exampleton count”: link changed from “b” to “z”"),
-        ([A], [A, B], "feed added: “The Exampleton count”"),
-        ([A, B], [B], "feed taken out: “The Exampleton count”"),
-        ([A], [A, A], "feed added: “The Exampleton count”"),
-        ([A, A, C], [C], "feeds taken out: “The Exampleton count”, “The Exampleton count”"),
-        ([A, B, C], [C, B, A], "order of feeds changed"),
+         "source read by program “The Exampleton count”: link changed from “a” to “y”; "
+         "source read by program “The Exampleton count”: link changed from “b” to “z”"),
+        ([A], [A, B], "source read by program added: “The Exampleton count”"),
+        ([A, B], [B], "source read by program taken out: “The Exampleton count”"),
+        ([A], [A, A], "source read by program added: “The Exampleton count”"),
+        ([A, A, C], [C], "sources read by program taken out: “The Exampleton count” (2 times)"),
+        ([A, B, C], [C, B, A], "order of sources read by program changed"),
     ],
 )  # fmt: skip
 def test_items_of_the_same_name_do_not_hide_each_other(

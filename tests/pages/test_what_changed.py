@@ -79,8 +79,8 @@ def test_the_latest_day_comes_first_with_what_matters_open() -> None:
     open_ = [li for li in page.select("ul.events > li") if li.find_parent("details") is None]
     assert [HOSTILE in li.get_text() for li in open_] == [True]
     assert [s.get_text() for s in page.select("summary")] == [
-        "Figures, and how they are made: 1 change",
-        "Explanations, sources and links of ours: 1 change",
+        "Data: figures, and how they are made (1 change)",
+        "Editorial: explanations, sources and links of ours (1 change)",
     ]
     assert "3 changes: 1 of substance" in text
 
@@ -111,7 +111,7 @@ def test_a_promise_shows_its_history_with_decisions() -> None:
     said = " ".join(found[0].get_text().split())
     assert said.startswith("History of this action: 2 changes")
     assert "20 May 2025: owner changed from" in said
-    assert "(agreed; the change itself is not in the history known here)" in said
+    assert "The history known here does not show the change itself." in said
     assert "1 April 2025: came into this record." in said
 
 

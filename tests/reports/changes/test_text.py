@@ -41,7 +41,7 @@ def test_a_change_is_two_short_paragraphs() -> None:
                 "objectives/x/#y", "plan/objectives/x.yaml:12", "The board’s decision")  # fmt: skip
     made = text.report(Told("a", "b", (Section("Priority 1", (item,)),), undecided=("action/z",)))
     assert made == (
-        "a to b: 1 change, of substance\n"
+        "a to b: 1 change of substance\n"
         "\n"
         "Priority 1\n"
         "  - Action “x”: owner changed from not stated to Broom Club. [of substance]\n"
@@ -55,9 +55,9 @@ def test_a_change_is_two_short_paragraphs() -> None:
     ("weights", "said"),
     [
         ("", "no change of meaning"),
-        ("s", "1 change, of substance"),
-        ("ss", "2 changes, of substance"),
-        ("e", "1 change, editorial"),
+        ("s", "1 change of substance"),
+        ("ss", "2 changes of substance"),
+        ("e", "1 editorial change"),
         ("sde", "3 changes: 1 of substance, 1 of data, 1 editorial"),
         ("ssee", "4 changes: 2 of substance, 2 editorial"),
     ],
