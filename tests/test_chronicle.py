@@ -114,6 +114,31 @@ def test_every_owner_and_date_and_wording_is_told_with_its_day(project: Path) ->
     ]  # fmt: skip
 
 
+def test_what_is_of_two_classes_is_told_in_both(project: Path) -> None:
+    owned(project)
+    replaced(project, OBJECTIVE, ("    explained: not-stated\n    owner: streets-group",
+                                  "    explained: Anew.\n    owner: streets-group"))  # fmt: skip
+    commit(project, "2026-05-03T12:00:00Z")
+    chapter = read(project).chapters[0]
+    assert [(e.weight, e.says) for e in chapter.events] == [
+        ("substantive", (OWNED,)), ("editorial", ("explanation added",))
+    ]  # fmt: skip
+    assert chapter.summary == "2 changes: 1 of substance, 1 editorial"
+
+
+def test_a_new_indicator_and_its_figures_are_one_event(project: Path) -> None:
+    source = (project / "plan/indicators/litter-reports.yaml").read_text(encoding="utf-8")
+    new = project / "plan/indicators/bin-reports.yaml"
+    new.write_text(source.replace("id: litter-reports", "id: bin-reports"), encoding="utf-8")
+    figures = (project / "data/litter-reports.csv").read_text(encoding="utf-8")
+    (project / "data/bin-reports.csv").write_text(figures, encoding="utf-8")
+    commit(project, "2026-05-03T12:00:00Z")
+    (event,) = read(project).chapters[0].events
+    assert (event.ref, event.says[0]) == ("indicator/bin-reports", "new")
+    assert event.says[1].endswith(")")
+    assert "figure" in event.says[1]
+
+
 def test_what_is_only_explained_is_no_promise(project: Path) -> None:
     replaced(project, OBJECTIVE, ("There is to be less litter", "There is to be far less litter"))
     commit(project, "2026-05-03T12:00:00Z")
@@ -258,7 +283,6 @@ def test_a_shallow_copy_says_what_is_missing(project: Path, tmp_path: Path) -> N
     assert past.happenings == {}
     assert past.since == {}
     assert "copied without its whole history" in past.missing
-    assert "git fetch --unshallow" in past.missing
     deeper = tmp_path / "deeper"
     git(tmp_path, "clone", "--quiet", "--depth", "2", project.as_uri(), str(deeper))
     past = read(deeper)
@@ -287,7 +311,10 @@ def test_an_export_without_git_tells_what_was_decided(project: Path, tmp_path: P
     assert past.missing == chronicle.NO_GIT
     assert past.happenings["action/collect-litter"] == (
         Happening(
-            date(2026, 5, 2), "owner to change to Streets Group", "board-2026-05", only_agreed=True
+            date(2026, 5, 2),
+            "agreed: owner to change to Streets Group",
+            "board-2026-05",
+            only_agreed=True,
         ),
     )
 

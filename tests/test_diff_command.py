@@ -75,7 +75,9 @@ def decide(project: Path) -> None:
 def test_changes_are_told_and_are_no_fault(project: Path, capsys: Output) -> None:
     assert run(project) == 0
     out, err = capsys.readouterr()
-    assert "due date set to 31 December 2026 (not stated before). [of substance]" in " ".join(out.split())
+    assert "due date set to 31 December 2026 (not stated before). [of substance]" in " ".join(
+        out.split()
+    )
     assert "names no decision" in out
     assert err == ""
 

@@ -147,9 +147,7 @@ def _parts(change: Change) -> tuple[FieldChange | None, ...]:
         return (None,)
     names = {each.name for each in change.fields}
     return tuple(
-        each
-        for each in change.fields
-        if not each.implied and GOES_WITH.get(each.name) not in names
+        each for each in change.fields if not each.implied and GOES_WITH.get(each.name) not in names
     )
 
 
