@@ -118,6 +118,31 @@ def test_every_owner_and_date_and_wording_is_told_with_its_day(project: Path) ->
     ]  # fmt: skip
 
 
+def test_what_is_of_two_classes_is_told_in_both(project: Path) -> None:
+    owned(project)
+    replaced(project, OBJECTIVE, ("    explained: not-stated\n    owner: streets-group",
+                                  "    explained: Anew.\n    owner: streets-group"))  # fmt: skip
+    commit(project, "2026-05-03T12:00:00Z")
+    chapter = read(project).chapters[0]
+    assert [(e.weight, e.says) for e in chapter.events] == [
+        ("substantive", (OWNED,)), ("editorial", ("explanation added",))
+    ]  # fmt: skip
+    assert chapter.summary == "2 changes: 1 of substance, 1 editorial"
+
+
+def test_a_new_indicator_and_its_figures_are_one_event(project: Path) -> None:
+    source = (project / "plan/indicators/litter-reports.yaml").read_text(encoding="utf-8")
+    new = project / "plan/indicators/bin-reports.yaml"
+    new.write_text(source.replace("id: litter-reports", "id: bin-reports"), encoding="utf-8")
+    figures = (project / "data/litter-reports.csv").read_text(encoding="utf-8")
+    (project / "data/bin-reports.csv").write_text(figures, encoding="utf-8")
+    commit(project, "2026-05-03T12:00:00Z")
+    (event,) = read(project).chapters[0].events
+    assert (event.ref, event.says[0]) == ("indicator/bin-reports", "new")
+    assert event.says[1].endswith(")")
+    assert "figure" in event.says[1]
+
+
 def test_what_is_only_explained_is_no_promise(project: Path) -> None:
     replaced(project, OBJECTIVE, ("There is to be less litter", "There is to be far less litter"))
     commit(project, "2026-05-03T12:00:00Z")

@@ -176,8 +176,8 @@ OF: Mapping[str, Mapping[str, Words]] = {
         "indicators": Words("indicators", E, by_basis=True, key="indicator", about="link to"),
         "baseline": Words("starting point", S),
         "target": Words("target", S),
-        "unmeasured.state": Words("why nothing measures it", E),
-        "unmeasured.reason": Words("explanation of why nothing measures it", E),
+        "unmeasured.state": Words("reason that nothing measures it", E),
+        "unmeasured.reason": Words("explanation of the reason that nothing measures it", E),
     },
     "objective": {
         "number": Words("number", E),

@@ -102,7 +102,7 @@ def _whole(change: FieldChange, title: str, entry: Entry, names: Names) -> str:
     if old is None or old == NOT_STATED:
         if isinstance(new, tuple) and new:
             return ""
-        return f"{title} set to {now}" + (" (not stated before)" if old == NOT_STATED else "")
+        return f"{title} now: {now}" + (" (not stated before)" if old == NOT_STATED else "")
     return f"{title} changed from {short(was)} to {short(now)}"
 
 

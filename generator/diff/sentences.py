@@ -118,7 +118,7 @@ def _scalar(words: str, change: FieldChange, entry: Entry, names: Names) -> str:
     if change.name == "name":
         return f"renamed from {old} to {new}"
     if change.old is None:
-        return f"{words} set to {new}"
+        return f"{words} now: {new}"
     if change.new is None:
         return f"{words} taken out (it was {old})"
     field = names.field(entry, change.name)

@@ -79,7 +79,7 @@ CASES = {
         _with(OBJECTIVE, "title: Lend brooms",
               "title: Lend brooms out\n    as_printed: Lend broms"),
         (("Objective 1.1, action “Lend brooms out”: wording changed from “Lend brooms” to “Lend "
-          "brooms out”; printed wording set to “Lend broms”.", S),),
+          "brooms out”; printed wording now: “Lend broms”.", S),),
     ),
     "a target is lowered": Case(
         _with(OBJECTIVE, "target: 100 reports & no more", "target: 90 reports"),
@@ -139,7 +139,7 @@ CASES = {
     ),
     "that there are no members is stated": Case(
         _with(BOARD, "members: not-stated", "members: []"),
-        ((f"Board “{BOARD_NAME}”: members set to none (not stated before).", S),),
+        ((f"Board “{BOARD_NAME}”: members now: none (not stated before).", S),),
     ),
     "members stand in another order": Case(
         _with(BOARD, "members: not-stated", "members:\n  - broom-club\n  - example-council"),
@@ -156,8 +156,8 @@ CASES = {
     ),
     "a board has a row of the monitoring table": Case(
         full(),
-        ((f"Board “{BOARD_NAME}”: place in the monitoring table set to 1; name in the monitoring "
-          "table set to “Board for “Streets” | Roads”; reported objectives added: “Have less "
+        ((f"Board “{BOARD_NAME}”: place in the monitoring table now: 1; name in the monitoring "
+          "table now: “Board for “Streets” | Roads”; reported objectives added: “Have less "
           "litter”, “Fewer fly-tips”.", S),
          (f"{BOARD_NAME}, monitored strategy “Number of bins emptied”: new (printed wording: "
           "“Numbr of bins emptied”; kind: measure).", S),
@@ -274,8 +274,8 @@ CASES = {
     ),
     "fewer changes must name a decision": Case(
         _with(PLAN, "    - data\n    - editorial\n", ""),
-        (("The plan: kinds of change that must name a decision taken out: changes of data, editorial changes.",
-          S),),
+        (("The plan: kinds of change that must name a decision taken out: changes of data, "
+          "editorial changes.", S),),
     ),
     "a reviewer is of another organisation": Case(
         _with(BOARD, '"@A-Sweeper"\n    organisation: broom-club',

@@ -111,7 +111,7 @@ def test_a_promise_shows_its_history_with_decisions() -> None:
     said = " ".join(found[0].get_text().split())
     assert said.startswith("History of this action: 2 changes")
     assert "20 May 2025: owner changed from" in said
-    assert "The history known here does not show the change itself." in said
+    assert "due date to change. The history known here does not show the change itself." in said
     assert "1 April 2025: came into this record." in said
 
 
@@ -191,6 +191,39 @@ def test_hostile_text_stays_text_in_the_feed() -> None:
     content = BeautifulSoup(texts(root, "a:entry/a:content")[0], "html.parser")
     assert content.find("script") is None
     assert HOSTILE in content.get_text()
+
+
+ALIKE = Chronicle(
+    (
+        Chapter(
+            date(2025, 5, 20), datetime(2025, 5, 20, tzinfo=UTC), "a" * 40, False, "3 changes",
+            tuple(
+                Event(f"indicator/{name}", f"Indicator “{name}”", ("new", figures), "data",
+                      name=name)
+                for name, figures in (
+                    ("barks", "2 figures added (2024)"), ("gone", "1 figure added (2025)"),
+                    (HOSTILE, "1 figure added (2025)"),
+                )
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_what_changed_alike_is_told_together_on_the_page_and_in_the_feed() -> None:
+    files = pipeline.pages(view(ALIKE), checked(), Site())
+    page = next(file.content for file in files if file.path == "what-changed.md")
+    content = texts(parsed(feed(view(ALIKE), SITE).content), "a:entry/a:content")[0]
+    for text in (page, content):
+        soup = BeautifulSoup(text, "html.parser")
+        (below,) = soup.select("li > ul")
+        assert "3 new indicators" in soup.get_text()
+        said = [" ".join(li.get_text().split()) for li in below.find_all("li")]
+        assert [HOSTILE in one for one in said] == [False, False, True]
+        assert said[0].replace("(2 f", "2 f").startswith("barks 2 figures added (2024)")
+        assert soup.find("script") is None
+    links = [a.get_text() for a in BeautifulSoup(page, "html.parser").select("ul.alike a")]
+    assert links == ["barks"], "what is gone has no page"
 
 
 def test_an_empty_feed_is_one() -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.diff.told import summary
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
@@ -30,8 +29,10 @@ def report(told: Told) -> str:
     """The sentences, each with what stood there before and what stands there now."""
     return _environment().get_template("changes.html.j2").render(
         told=told,
-        summary=summary(told),
+        summary=words.headline(told),
         undecided=words.undecided(told),
+        remedy=words.remedy(told),
+        how=words.how(told),
         notes=[note for note in (words.unread(told), words.beside(told)) if note],
         address=partial(words.address, told),
         beside=partial(words.beside_item, told),

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diff.changes import Act
 from generator.diff.names import short
-from generator.diff.told import summary
 from generator.plaintext import escaped, fenced
 from generator.reports.changes import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.diff.told import Item, Section, Told
 
 LARGEST = 60_000
@@ -31,22 +33,25 @@ SENTENCE = 3_000
 
 def report(told: Told) -> str:
     """The sentences, then every change in full behind a fold."""
-    states = f"{escaped(short(told.old, NAME))} to {escaped(short(told.new, NAME))}"
-    head = [f"**{summary(told).capitalize()}** ({states})", ""]
+    head = [f"**{words.headline(told)}.**", ""]
     if told.undecided:
-        head += [f"**{words.undecided(told)}**", ""]
+        page = words.how(told)
+        more = f" [How a decision is recorded]({page})" if page else ""
+        head += [f"> **{words.undecided(told)}** {words.remedy(told)}{more}", ""]
     if told.draft:
         head += _draft(told.draft)
     for note in (words.unread(told), words.beside(told)):
         if note:
             head += [f"> {escaped(note)}", ""]
-    room = LARGEST - len("\n".join(head)) - 500
+    states = f"{escaped(short(told.old, NAME))} with {escaped(short(told.new, NAME))}"
+    tail = ["", f"*Compared: {states}.*"]
+    room = LARGEST - len("\n".join([*head, *tail])) - 500
     short_form, missing = _short(told, room)
     if missing:
         more = f"{missing:,} more change{'' if missing == 1 else 's'}"
         heaviest = "" if missing == sum(told.counts.values()) else " What matters most is shown."
         head += [f"> A comment can hold no more: {more} cannot be shown here.{heaviest}", ""]
-        return "\n".join([*head, *short_form]).rstrip() + "\n"
+        return "\n".join([*head, *short_form, *tail]).strip() + "\n"
     room -= sum(len(line) + 1 for line in short_form)
     long, left = _within(_long(told), room)
     folded = []
@@ -56,7 +61,7 @@ def report(told: Told) -> str:
             "", "<details><summary>Every change in full</summary>", "",
             *long, *cut, "</details>",
         ]  # fmt: skip
-    return "\n".join([*head, *short_form, *folded]).rstrip() + "\n"
+    return "\n".join([*head, *short_form, *folded, *tail]).strip() + "\n"
 
 
 def _draft(text: str) -> list[str]:
@@ -113,8 +118,21 @@ def _sentence(told: Told, item: Item) -> str:
     page = words.address(told, item.page)
     name = _name(item)
     subject = f"[{name}]({page})" if page else name
-    beside = "; ".join(escaped(short(part, NAME)) for part in words.beside_item(told, item))
-    return f"**{subject}**: {escaped(short('; '.join(item.says), SENTENCE))}. *({beside})*"
+    sentence = f"**{subject}**: {escaped(short('; '.join(item.says), SENTENCE))}."
+    beside = " · ".join(escaped(short(part, NAME)) for part in _beside(told, item))
+    return f"{sentence}<br>*{beside}*" if beside else sentence
+
+
+def _beside(told: Told, item: Item) -> Iterator[str]:
+    """What stands below a sentence.
+
+    Not its weight where all have the same, nor the place where the long form gives it.
+    """
+    for part in words.beside_item(told, item):
+        if part == words.WEIGHTS[item.weight] and len(told.counts) == 1:
+            continue
+        if part != item.place or not item.details:
+            yield part
 
 
 def _name(item: Item) -> str:
@@ -126,13 +144,22 @@ def _long(told: Told) -> list[list[str]]:
     for item in told:
         if not item.details:
             continue
-        rows = []
-        for d in item.details:
-            old, new = words.differing(d.old, d.new)
-            rows.append(f"| {escaped(d.name)} | {_cell(old)} | {_cell(new)} |")
-        head = [f"**{_name(item)}**", "", "| | Before | After |", "| --- | --- | --- |"]
-        blocks.append([*head, *rows, ""])
+        place = f" ({escaped(short(item.place, NAME))})" if item.place else ""
+        blocks.append([f"**{_name(item)}**{place}", "", *_table(item), ""])
     return blocks
+
+
+def _table(item: Item) -> list[str]:
+    """The fields before and after; of a record that came or went one side alone."""
+    sides = {side for d in item.details for side, said in enumerate((d.old, d.new)) if said}
+    if item.act is Act.CHANGED or sides != {item.act is Act.ADDED}:
+        sides = {0, 1}
+    heads = [("Before", "After")[side] for side in sorted(sides)]
+    rows = [f"| | {' | '.join(heads)} |", f"| --- |{' --- |' * len(heads)}"]
+    for d in item.details:
+        texts = words.differing(d.old, d.new)
+        rows.append(f"| {escaped(d.name)} | {' | '.join(_cell(texts[s]) for s in sorted(sides))} |")
+    return rows
 
 
 def _cell(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diff.changes import Weight
 from generator.diff.names import short
+from generator.diff.told import summary
 from generator.plaintext import visible
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ def address(told: Told, page: str) -> str:
     return f"{told.site}/{page}" if told.site and page else ""
 
 
+def headline(told: Told) -> str:
+    """How many changes there are, as a sentence without a full stop."""
+    said = summary(told)
+    return said[:1].upper() + said[1:]
+
+
 def decision(told: Told, item: Item) -> str:
     """What is to be said of a change's decision; empty where it needs none."""
     if item.ref in told.undecided:
@@ -58,8 +65,23 @@ def undecided(told: Told) -> str:
     many = len(told.undecided)
     if not many:
         return ""
-    which = "One change names" if many == 1 else f"{many} changes name"
-    return f"{which} no decision of the partnership, and must."
+    which = "One change needs" if many == 1 else f"{many:,} changes need"
+    names = "names" if many == 1 else "name"
+    return f"{which} a decision of the partnership, and {names} none."
+
+
+def remedy(told: Told) -> str:
+    """What is to be done where changes lack their decision."""
+    it = "it" if len(told.undecided) == 1 else "them"
+    return (
+        f"If a meeting agreed to {it}, add the record of its decision to this proposal. If none "
+        f"did, take {it} out again. Until then the checks do not pass."
+    )
+
+
+def how(told: Told) -> str:
+    """The address of the page that says how a decision is recorded; empty where unknown."""
+    return address(told, "record-a-decision/")
 
 
 def draft() -> str:
@@ -88,8 +110,8 @@ def beside(told: Told) -> str:
     if not many:
         return ""
     return (
-        f"{many:,} other file{'' if many == 1 else 's'} differ{'s' if many == 1 else ''}, outside "
-        f"the plan and its data: {_some(told.beside)}."
+        f"Besides the plan and its figures, {many:,} other "
+        f"{'file changes' if many == 1 else 'files change'}: {_some(told.beside)}."
     )
 
 

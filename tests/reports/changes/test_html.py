@@ -69,7 +69,10 @@ def test_it_needs_nothing_beside_it() -> None:
 
 def test_it_links_to_the_page_of_the_record() -> None:
     links = page(html.report(told())).find_all("a")
-    assert {a["href"] for a in links} == {f"{SITE}/objectives/x/#y"}
+    assert {a["href"] for a in links} == {
+        f"{SITE}/objectives/x/#y",
+        f"{SITE}/record-a-decision/",
+    }
 
 
 # ------------------------------------------------------------------ what differs in two texts

@@ -49,7 +49,7 @@ def assert_harmless(soup: BeautifulSoup, *, links: bool = True) -> None:
     for tag in soup.find_all(True):
         assert set(tag.attrs) <= ({"href"} if tag.name == "a" else set())
     if links:
-        pages = ("objectives/x/#y", "boards/", "404.html")
+        pages = ("objectives/x/#y", "boards/", "404.html", "record-a-decision/")
         known = {f"{SITE}/{page}" for page in pages}
         assert {a["href"] for a in soup.find_all("a")} <= known
     for text in soup.find_all(string=True):
@@ -124,9 +124,9 @@ def test_any_comparison_is_harmless_and_whole(which: Told) -> None:
     tables = soup.find_all("table")
     assert len(tables) == len(details)
     for table, rows in zip(tables, details, strict=True):
-        assert [len(row.find_all(["td", "th"])) for row in table.find_all("tr")] == [3] * (
-            len(rows) + 1
-        )
+        wide = {len(row.find_all(["td", "th"])) for row in table.find_all("tr")}
+        assert wide in ({2}, {3})
+        assert len(table.find_all("tr")) == len(rows) + 1
 
 
 def test_the_record_is_linked_to_its_page_and_named_by_its_file_and_line() -> None:
@@ -136,7 +136,7 @@ def test_the_record_is_linked_to_its_page_and_named_by_its_file_and_line() -> No
     soup = rendered(markdown.report(made))
     (link,) = soup.find_all("a")
     assert (link["href"], link.get_text()) == (f"{SITE}/objectives/x/#y", "Action “x”")
-    assert "(of substance; plan/objectives/x.yaml:12)" in soup.get_text()
+    assert [em.get_text() for em in soup.select("li em")] == ["plan/objectives/x.yaml:12"]
     soup = rendered(markdown.report(Told("a", "b", made.sections)))
     assert not soup.find_all("a"), "without a site there is nothing to link to"
 
@@ -181,8 +181,8 @@ def test_what_matters_least_is_left_out_first() -> None:
     )
     made = markdown.report(Told("a", "b", sections))
     assert listed(made) < 1_250
-    assert len(re.findall(r"\(of substance;", made.replace("\\", ""))) == 30
-    assert len(re.findall(r"\(data;", made.replace("\\", ""))) == 20
+    assert len(re.findall(r"\*of substance\b", made.replace("\\", ""))) == 30
+    assert len(re.findall(r"\*data\b", made.replace("\\", ""))) == 20
     assert "What matters most is shown." in made
     assert made.index("### One") < made.index("### Two") < made.index("### Three")
     assert len(made) > 50_000, "the room is used"

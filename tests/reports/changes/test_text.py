@@ -76,7 +76,8 @@ def test_what_cannot_be_read_and_what_differs_beside_is_named_up_to_a_number() -
         "1 file could not be read, so nothing is said about it: plan/x.yaml."
     )
     assert (
-        words.beside(one) == "1 other file differs, outside the plan and its data: docs/about.md."
+        words.beside(one)
+        == "Besides the plan and its figures, 1 other file changes: docs/about.md."
     )
     many = Told("a", "b", (), ("x",) * 1_031, ("y",) * 31)
     assert words.unread(many).startswith("1,031 files could not be read, so nothing is said about")
