@@ -94,7 +94,8 @@ def test_with_decisions_a_change_without_one_is_a_fault(project: Path, capsys: O
     assert "help: if a meeting agreed to it, say so in a file of plan/decisions/" in err
     (_, shown) = err.split("1 error\n")
     assert shown.startswith(
-        "what a code means: plan explain undecided-change\n\nDid a meeting agree to it? Then add this file to the proposal"
+        "what a code means: plan explain undecided-change\n\n"
+        "Did a meeting agree to it? Then add this file to the proposal"
     )
     assert shown.endswith("    field: due\n    to: 2026-12-31\n")
 
