@@ -55,6 +55,11 @@ def new(path: str, original: str, text: str) -> list[tuple[str, str, str]]:
          "record: board/leaves-group\n    change: added", "decision-unknown-record",
          "some decision says change: removed"),
         (LEND, "board/leaves-group", "bord/leaves-group", "decision-unknown-record", "board"),
+        # what a decision took out is mentioned no more
+        (BOARD, "parent: partnership-board", "parent: leaves-group", "unknown-reference",
+         "a decision took it out of the plan: delete this mention"),
+        # where a return stands, one finding for each slip
+        (RETURN, "quarter: 2025-26-Q1", "quarter: Q1 2025/26", "malformed", "such as 2025-26-Q1"),
         # which words
         (LEND, "to: broom-club", "to: The Broom Club", "decision-other-words",
          "write to: broom-club"),
