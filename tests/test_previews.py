@@ -14,6 +14,7 @@ from generator import cli, comparison, pipeline, previews
 from generator.pages import proposal as pages
 from generator.pages.proposal import Entry, Proposal, Shown, compare
 from generator.pages.site import Site
+from generator.rules import samples
 from tests.repositories import commit, git, start
 from tests.support import ROOT, copy_of_minimal
 
@@ -59,6 +60,23 @@ def differing(site: Path) -> set[str]:
         for path in site.rglob("*.html")
         if 'class="differs"' in path.read_text()
     }
+
+
+def test_a_change_is_shown_with_the_decision_that_comes_with_it(
+    project: Path, capsys: Output
+) -> None:
+    (objective,) = (project / "plan" / "objectives").iterdir()
+    text = objective.read_text()
+    objective.write_text(text.replace("    due: not-stated\n", "    due: 2026-12-31\n"))
+    agrees = samples.agreed("action/empty-bins", more="    field: due\n    to: 2026-12-31\n")
+    agrees = agrees.replace("empty-bins", re.findall(r"  - id: (.*)", text)[-1])
+    decision = project / "plan" / "decisions" / "board-2025-05.yaml"
+    decision.parent.mkdir()
+    decision.write_text(samples.decision(agrees))
+    commit(project)
+    code, site = build(project, "--proposal", "main")
+    assert code == 0, capsys.readouterr()
+    assert {"decisions", f"objectives/{objective.stem}"} <= differing(site)
 
 
 def test_a_proposal_says_what_it_changes(

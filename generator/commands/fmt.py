@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
             print(f"{'would change' if looks else 'changed'}: {document.path}")
         if not looks:
             write.replace(project / document.path, formed.encode("utf-8"))
-    print(_summary(len(chosen), changed, failed, looks=looks))
+    print(_summary(len(chosen), changed, failed, looks=looks, shown=options.diff))
     return base.ERRORS if failed or (looks and changed) else base.FINE
 
 
@@ -108,9 +108,12 @@ def _difference(document: Document, formed: str) -> Iterator[str]:
         yield reports.text.visible(line.rstrip("\r\n")) + "\n"
 
 
-def _summary(files: int, changed: int, failed: int, *, looks: bool) -> str:
+def _summary(files: int, changed: int, failed: int, *, looks: bool, shown: bool) -> str:
     """How many files there are of each sort."""
     said = f"plan: {changed} of {files} {'would change' if looks else 'changed'}"
     if failed:
         said += f"; {failed} left as they are, for they cannot be read"
-    return said + ("; run `plan fmt`" if looks and changed else "")
+    if looks and changed:
+        said += "; run `plan fmt`"
+        said += ", or write the lines with + in place of those with -" if shown else ""
+    return said

@@ -24,7 +24,7 @@ SHORT = 90
 
 _QUARTER = re.compile(r"([0-9]{4}-[0-9]{2})-Q([1-4])\Z")
 _WORD = re.compile(r"[a-z]+(-[a-z]+)*\Z")
-_DATED = frozenset({"when", "date", "period", "periodOrNotStated"})
+_DATED = frozenset({"when", "date", "dateOrNotStated", "period", "periodOrNotStated"})
 _WORDS = {
     "basis": {"editorial": "our reading", "adopted": "adopted by the partnership"},
     "standing": {"adopted": "adopted by the partnership"},
@@ -39,6 +39,12 @@ def short(text: str, most: int = SHORT) -> str:
     made = shorten(text, most, placeholder=" …")
     quoted = text.startswith("“") and text.endswith("”")
     return f"{made}”" if quoted and not made.endswith("”") else made
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks; one that stands in them already keeps its own."""
+    own = text.startswith("“") and text.endswith("”") and text.count("“") == text.count("”") == 1
+    return text if own else f"“{text}”"
 
 
 def _period(text: str) -> str:
@@ -118,7 +124,7 @@ class Names:
         if parent is not None:
             own = f"{kind_in_words(entry.kind)} “{self.of(entry.ref)}”"
             return f"{self.head(parent)}, {own}"
-        if entry.kind in ("objective", "priority"):
+        if entry.kind in ("objective", "priority") and "number" in entry.fields:
             return f"{self.head(entry)} (“{self.of(entry.ref)}”)"
         if entry.kind in ("board", "organisation"):
             return f"{kind_in_words(entry.kind).capitalize()} “{self.of(entry.ref)}”"
@@ -198,8 +204,8 @@ class Names:
             return self._areas.get(value, value)
         if form in ("", "basis", "unit"):
             known = _WORDS.get(name.rpartition(".")[2], {}).get(value)
-            return known or (value.replace("-", " ") if _WORD.match(value) else f"“{value}”")
-        return f"“{value}”"
+            return known or (value.replace("-", " ") if _WORD.match(value) else _quoted(value))
+        return _quoted(value)
 
     @cached_property
     def _areas(self) -> Mapping[str, str]:

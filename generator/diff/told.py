@@ -95,6 +95,8 @@ class Told:
 
 def summary(told: Told) -> str:
     """How many changes of each weight there are, in a sentence without a full stop."""
+    if told.unread and not told.counts:
+        return "no change of meaning in what could be read"
     return said_of(told.counts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 
     from generator.diagnostics import Diagnostic
 
+_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-Q[1-4]\Z|[a-z0-9]+(-[a-z0-9]+)*\Z")
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Compare the quarter and the board of each return with its folder and its name."""
     for document, place, pointer, value in context.fields(
         lambda f: f.path in (("quarter",), ("board",))
     ):
-        if document.kind != "return":
-            continue
+        if document.kind != "return" or not _FORM.match(value):
+            continue  # what has another form is reported as malformed
         *_, folder, name = document.path.removesuffix(".yaml").split("/")
         part = place.path[0]
         proper = folder if part == "quarter" else name

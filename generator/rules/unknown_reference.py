@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator import decisions
 from generator.diagnostics import Severity, nearest, suggest
 from generator.model import KINDS, NONE, NOT_STATED
 from generator.rules.base import Context, Example, Rule
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from generator.schema import Field
 
 
+_TAKEN_OUT = (
+    "a decision took it out of the plan: delete this mention, or name what has taken its place"
+)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -49,10 +53,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Look up every reference."""
     known = known_ids(context)
     excused = ids_of_broken(context)
+    gone = decisions.removed(context.plan)
     for document, place, pointer, value in context.fields(lambda f: bool(f.refers_to)):
         if place.refers_to == ("*",):
             message, remedy = any_kind(value, known, excused)
             if message:
+                remedy = _TAKEN_OUT if value in gone else remedy
                 yield RULE.at(document.span(pointer), message, remedy)
             continue
         words = _allowed_words(place)
@@ -73,6 +79,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         remedy = suggest(value, valid | words) + _or_add(place, value, valid | words)
         if NOT_STATED in words and means_unstated(value):
             remedy = f"write {NOT_STATED} where no source names one"
+        if any(f"{kind}/{value}" in gone for kind in place.refers_to):
+            remedy = _TAKEN_OUT
         yield RULE.at(span, message, remedy)
 
 

@@ -55,6 +55,22 @@ def new(path: str, original: str, text: str) -> list[tuple[str, str, str]]:
          "record: board/leaves-group\n    change: added", "decision-unknown-record",
          "some decision says change: removed"),
         (LEND, "board/leaves-group", "bord/leaves-group", "decision-unknown-record", "board"),
+        # what a decision took out is mentioned no more
+        (BOARD, "parent: partnership-board", "parent: leaves-group", "unknown-reference",
+         "a decision took it out of the plan: delete this mention"),
+        # where a return stands, one finding for each slip
+        (RETURN, "quarter: 2025-26-Q1", "quarter: Q1 2025/26", "malformed", "such as 2025-26-Q1"),
+        # which words
+        (LEND, "to: broom-club", "to: The Broom Club", "decision-other-words",
+         "write to: broom-club"),
+        (LEND, "to: broom-club", "to: broom club", "decision-other-words", "write to: broom-club"),
+        (LEND, "to: broom-club", "to: brooms-club", "decision-other-words", "write to: broom-club"),
+        (LEND, "was: not-stated", "was: The Broom Club", "decision-other-words",
+         "write was: broom-club"),
+        (LEND, "to: 2027-06", "to: June 2027", "decision-other-words", "did you mean “2027-06”?"),
+        (LEND, "to: 2027-06", "to: 30 June 2027", "decision-other-words",
+         "did you mean “2027-06-30”?"),
+        (LEND, "to: 2027-06", "to: by next summer", "decision-other-words", "as the file does"),
         # which field
         (LEND, "field: monitoring.label", "field: monitoring.labels", "decision-unknown-field",
          "did you mean “label”?"),
