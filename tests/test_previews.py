@@ -96,7 +96,7 @@ def test_a_proposal_says_what_it_changes(
     code, site = build(project, "--proposal", "main")
     out = capsys.readouterr().out
     assert code == 0, out
-    assert "plan: Pages and files: " in out
+    assert " changed" in out
     changed = differing(site)
     assert {f"objectives/{objective.stem}", "new"} <= changed
     assert not {"about", "organisations"} & changed
@@ -230,7 +230,7 @@ def test_the_comparison() -> None:
     assert found == Proposal(
         "x", (Entry("d.md", "D"),), (Entry("b.md", "B2"),), (Entry("c.md", "C"),)
     )
-    assert pages.said(found) == "Pages and files: 1 changed, 1 new, 1 gone."
+    assert pages.said(found) == "1 page or file changed, 1 new, 1 gone."
     assert pages.line(found, "a") == pages.line(found, "c.md") == ""
     assert "new" in pages.line(found, "d.md")
 

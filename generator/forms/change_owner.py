@@ -73,7 +73,7 @@ def _propose(answers: Answers, context: Context) -> Proposal:
 
 def no_basis(label: str) -> Complaint:
     """The complaint that an owner is named, but not who says so."""
-    remedy = "You name an owner, so the plan must say on what ground. Choose one of the two."
+    remedy = "You name an owner, so please say who says so. Choose one of the two lines."
     return Complaint(label, "", remedy)
 
 

@@ -69,7 +69,7 @@ def _propose(answers: Answers, context: Context) -> Proposal:
 FORM = Form(
     name="change-wording",
     title="Change a wording",
-    description="The words of an action or an objective, or of its explanation, should be others.",
+    description="An action, an objective or its explanation should be worded in another way.",
     subject="Change a wording: ",
     fields=_fields,
     propose=_propose,

@@ -70,7 +70,8 @@ def _fields(context: Context) -> tuple[Field, ...]:
             id="reason",
             label=_REASON,
             kind=Kind.TEXT,
-            help=f"{said('owner_basis', 'reason')} Leave it empty if nobody is named.",
+            help="What the source says. If it is how you read the plan, say why. Leave it empty if "
+            "nobody is named.",
             required=False,
             longest=room("owner_basis", "reason"),
         ),
@@ -117,7 +118,7 @@ def _propose(answers: Answers, context: Context) -> Proposal:
 FORM = Form(
     name="propose-action",
     title="Propose a new action",
-    description="Something else is to be done to reach an objective.",
+    description="Something more should be done to reach an objective.",
     subject="New action: ",
     fields=_fields,
     propose=_propose,

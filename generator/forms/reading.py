@@ -165,7 +165,9 @@ def _answer(field: Field, written: str) -> tuple[str, str]:
     """The answer that was meant, and what is wrong with it; one of the two is empty."""
     if field.kind is Kind.TICK:
         ticked = bool(_TICKED.search(written))
-        return ("yes", "") if ticked else ("", "Tick the box if you agree." * field.required)
+        return (
+            ("yes", "") if ticked else ("", "Please tick the box once that is so." * field.required)
+        )
     clean = _HARMLESS.sub("", written)
     if any(unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in "\n\t"
            for c in clean):  # fmt: skip

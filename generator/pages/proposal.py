@@ -121,11 +121,13 @@ def said(proposal: Proposal) -> str:
     """What differs, in a sentence or two."""
     if proposal.doubt:
         return f"The pages could not be compared: {proposal.doubt}."
-    counts = [
-        f"{len(entries)} {name.lower() if name != 'Gone' else 'gone'}"
-        for name, entries, _ in lists(proposal)
-    ]
-    words = f"Pages and files: {', '.join(counts)}." if counts else "No page differs."
+    counts = [(len(entries), name.lower()) for name, entries, _ in lists(proposal)]
+    words = "No page differs."
+    if counts:
+        (many, first), *rest = counts
+        things = "page or file" if many == 1 else "pages or files"
+        parts = [f"{many} {things} {first}", *(f"{number} {name}" for number, name in rest)]
+        words = f"{', '.join(parts)}."
     if proposal.machine:
         words += " The programs that make the pages differ as well, so more may look otherwise."
     return words

@@ -23,6 +23,10 @@ class Described:
     """For a terminal."""
     markdown: str = ""
     """For a pull request: words of others stand in it as words."""
+    sentences: tuple[str, ...] = ()
+    """Each change by itself."""
+    undecided: bool = False
+    """Whether a change needs a decision of the partnership that the plan does not name."""
 
 
 def describe(before: Path, after: Path) -> Described:
@@ -32,4 +36,9 @@ def describe(before: Path, after: Path) -> Described:
     """
     names = "the plan as it stands", "the plan as proposed"
     told = comparison.folders(before, after, names)
-    return Described(changes.FORMATS["text"](told), changes.FORMATS["markdown"](told))
+    return Described(
+        changes.FORMATS["text"](told),
+        changes.FORMATS["markdown"](told),
+        tuple(item.sentence for item in told),
+        bool(told.undecided),
+    )

@@ -100,7 +100,9 @@ def _changed(
     return Prepared(
         Outcome(
             Result.CHANGED,
-            words.changed(proposal, findings.notes(notes)),
+            words.changed(
+                described.sentences, findings.notes(notes), undecided=described.undecided
+            ),
             form.name,
             issue.number,
             tuple(sorted(made)),

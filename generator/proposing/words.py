@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.diff.names import short
 from generator.forms.asking import said
 from generator.forms.base import Kind
 from generator.plaintext import escaped, quoted
@@ -23,9 +24,15 @@ _SHOWN = 160
 """How much of an answer is repeated in a complaint."""
 _TOLD = 4_000
 """How much of an answer is repeated in a pull request."""
+_SENTENCE = 1_000
+"""How much of a sentence is shown; a wording and the one before it have room."""
 _AGAIN = (
     "To correct it, edit your own words at the top of this page and save them: they are then "
-    "read again. Leave the headings as they are."
+    "read again. Look for “Edit” there, perhaps behind three dots. Leave the headings as they are."
+)
+_UNDECIDED = (
+    "It changes what the plan promises. So it can be agreed only if a meeting of the partnership "
+    "decided it. If you know the meeting and have not named it, add it to your answers."
 )
 NOTHING_NEW = (
     "Thank you. The plan says just this already, so there is nothing to change.\n\n"
@@ -39,17 +46,25 @@ FAULTY = (
 )
 
 
-def changed(proposal: Proposal, notes: Sequence[str]) -> str:
-    """The answer where the plan changes as proposed."""
+def changed(sentences: Sequence[str], notes: Sequence[str], *, undecided: bool) -> str:
+    """The answer where the plan changes as proposed: each change, and what to look at besides.
+
+    `undecided` is whether a change needs a decision of the partnership that is not named.
+    """
     told = (
         "Thank you. What you propose fits the plan, and it is ready to be read by someone who "
         "looks after it. Nothing has changed yet.\n\n"
-        f"It is about: {escaped(proposal.about)}\n"
+        f"This is what would change:\n\n{_listed(sentences)}"
     )
+    if undecided:
+        told += f"\n{_UNDECIDED}\n"
     if notes:
-        lines = "".join(f"- {escaped(note)}\n" for note in notes)
-        told += f"\nWho reads it will look at this, too:\n\n{lines}"
+        told += f"\nWhoever reads it will look at this, too:\n\n{_listed(notes)}"
     return f"{told}\nIs something not as you meant it? {_AGAIN}\n"
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "".join(f"- {escaped(short(text, _SENTENCE))}\n" for text in texts)
 
 
 def correct(complaints: Sequence[Complaint]) -> str:
@@ -77,13 +92,13 @@ def report(proposal: Proposal) -> str:
     """The answer to somebody who reported a mistake."""
     if proposal.path:
         where = (
-            f"It seems to be about {escaped(proposal.about)}, which is kept in the file "
+            f"It seems to be about “{escaped(proposal.about)}”, which is kept in the file "
             f"`{proposal.path}`."
             if proposal.about
             else f"It seems to be about what is kept in the file `{proposal.path}`."
         )
     else:
-        where = "It could not be told which part of the plan it is about; a person will look."
+        where = "The program could not tell which part of the plan it is about; a person will look."
     return (
         "Thank you for telling us. Someone who looks after the plan will read it and answer "
         f"you here. Nothing has changed yet.\n\n{where}\n"

@@ -60,7 +60,7 @@ def test_an_empty_form_asks_for_what_is_needed(name: str) -> None:
     assert [each.label for each in found.complaints] == needed
     assert {each.remedy for each in found.complaints} == {
         "Please answer this.",
-        "Tick the box if you agree.",
+        "Please tick the box once that is so.",
     }
 
 
