@@ -32,16 +32,19 @@ class Lightening:
 
     def __init__(self, *, serving: bool) -> None:
         self.serving = serving
+        self._searched = False
         self._renamed: dict[str, str] = {}
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Tables of hand-written pages say by an attribute how they are set, not by a style."""
+        """See what there is; let tables of hand-written pages be set without style attributes."""
+        # Only the theme's own search takes the marks away again.
+        self._searched = "material/search" in config.plugins
         tables = config.mdx_configs.setdefault("tables", {})
         tables.setdefault("use_align_attribute", True)
 
     def content(self, html: str) -> str:
         """The content of a page, marked for the search."""
-        return searchtext.marked(html)
+        return searchtext.marked(html) if self._searched else html
 
     def trouble(self, page: Page) -> tuple[str, ...]:
         """What a hand-written page holds that browsers will refuse."""

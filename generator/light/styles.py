@@ -112,4 +112,11 @@ def _possible(selector: str, known: Set[str], colours: Set[str]) -> bool:
     if not all(name in colours for name in _COLOUR.findall(selector)):
         return False
     plain = _QUOTED.sub("", _LISTS.sub("", selector))
-    return all(name.replace("\\", "") in known for name in _CLASS.findall(plain))
+    names = (name.replace("\\", "") for name in _CLASS.findall(plain))
+    return all(name in known or _beginning(name) in known for name in names)
+
+
+def _beginning(name: str) -> str:
+    """The part of a name that templates and scripts put before what differs."""
+    stem, found, _ = name.rpartition("--")
+    return f"{stem}{found}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.light import styles
 
-KNOWN = {"here", "also", "md:here"}
+KNOWN = {"here", "also", "md:here", "md-status--"}
 
 
 def needed(sheet: str, others: str = "") -> str:
@@ -29,6 +29,7 @@ def needed(sheet: str, others: str = "") -> str:
         (":is(.gone:not(.x),p) .gone{a:b}", ""),
         ('.here[title=".gone, {x}"]{a:b}', '.here[title=".gone, {x}"]{a:b}'),
         (r".md\:here{a:b}", r".md\:here{a:b}"),
+        (".md-status--new{a:b}.md-other--new{a:b}", ".md-status--new{a:b}"),
         ("@media print{.gone{a:b}}p{a:b}", "p{a:b}"),
         ("@media print{.gone{a:b}.here{a:b}}", "@media print{.here{a:b}}"),
         ("@supports (a:b){@media print{.here{a:b}}}", "@supports (a:b){@media print{.here{a:b}}}"),
