@@ -97,7 +97,9 @@ def visit(browser: Browser, server: Server, page: str, *, slow: bool = False) ->
         opened.on("pageerror", lambda error: said.append(str(error)))
         if slow:
             _slow_down(context.new_cdp_session(opened))
-        opened.goto(f"{server.address}/{page}", wait_until="networkidle", timeout=120_000)
+        # On a slow machine the network can be idle while a long page is still being read.
+        opened.goto(f"{server.address}/{page}", wait_until="load", timeout=120_000)
+        opened.wait_for_load_state("networkidle", timeout=120_000)
         paint = opened.evaluate(LARGEST_PAINT)
         icon = opened.evaluate("document.querySelector('link[rel=icon]')?.getAttribute('href')")
         if icon and not any(urlsplit(url).path.endswith(icon.strip("./")) for url in asked):

@@ -55,6 +55,7 @@ class Lightening:
         """Replace the theme's style sheets by what the pages, now rendered, can use of them.
 
         Each gets a name of its own, for browsers keep what they have fetched by its name.
+        Those of the project only lose their comments.
         """
         contents = [file.page.content for file in files.documentation_pages() if file.page]
         ours = [
@@ -74,11 +75,11 @@ class Lightening:
             digest = hashlib.sha256(slim.encode("utf-8")).hexdigest()[:8]
             stem = file.src_uri.rpartition("/")[2].partition(".")[0]
             name = f"{SHEETS}{stem}.{digest}.min.css"
-            files.remove(file)
-            files.append(
-                File.generated(config, name, content=slim, inclusion=InclusionLevel.INCLUDED)
-            )
+            _replace(files, file, name, slim, config)
             self._renamed[file.src_uri] = name
+        for own in config.extra_css:
+            if own in texts:
+                _replace(files, files.src_uris[own], own, styles.compact(texts[own]), config)
 
     def page(self, html: str, content: str = "") -> str:
         """A whole page, squeezed, with its style sheets and its policy."""
@@ -86,6 +87,11 @@ class Lightening:
         for before, after in self._renamed.items():
             html = html.replace(before, after, 1)
         return policy.with_policy(html, content, serving=self.serving)
+
+
+def _replace(files: Files, file: File, name: str, text: str, config: MkDocsConfig) -> None:
+    files.remove(file)
+    files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
 
 
 def _templates(env: Environment) -> Iterable[str]:

@@ -66,7 +66,7 @@ def hashes(html: str) -> tuple[str, ...]:
     found = set()
     for attributes, text in _SCRIPT.findall(html):
         if not _NO_SCRIPT.search(attributes):
-            digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8")).digest()
+            digest = hashlib.sha256(text.replace("\r\n", "\n").encode()).digest()
             found.add(f"'sha256-{base64.b64encode(digest).decode('ascii')}'")
     return tuple(sorted(found))
 

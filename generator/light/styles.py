@@ -19,6 +19,9 @@ _PART = re.compile(
     r"""/\*.*?\*/ | "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' | \\. | [{};]""", re.DOTALL | re.VERBOSE
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(
+    r"""("(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | /\*.*?\*/ | \s*\n\s*""", re.DOTALL | re.VERBOSE
+)
 _LISTS = re.compile(r":(?:not|is|where|has)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
 _COLOUR = re.compile(r"""\[data-md-color-(?:primary|accent)=["']?([\w-]+)["']?\]""")
@@ -56,6 +59,12 @@ def needed(sheet: str, known: Set[str], colours: Set[str], others: str = "") -> 
         return found[0] if f"var({found[1]}" in used else ""
 
     return _PICTURE.sub(picture, kept)
+
+
+def compact(sheet: str) -> str:
+    """A style sheet as people write it, without its comments and indents."""
+    shorter = _SPACE.sub(lambda found: found[1] or ("\n" if found[0].isspace() else ""), sheet)
+    return re.sub(r"\n{2,}", "\n", shorter).strip()
 
 
 def _kept(sheet: str, known: Set[str], colours: Set[str]) -> str:

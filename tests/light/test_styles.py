@@ -71,6 +71,19 @@ def test_what_is_known_is_read_from_pages_scripts_and_templates() -> None:
     assert {"md-dialog", "add"} <= styles.words(['x.classList.add("md-dialog")'])
 
 
+def test_a_sheet_that_people_write_loses_its_comments_and_indents() -> None:
+    sheet = """/* One. */
+    p {
+      content: "/* kept */  \\
+  x";
+    }
+
+    /* Two. */
+    a b > c { x: y }
+    """
+    assert styles.compact(sheet) == ('p {\ncontent: "/* kept */  \\\n  x";\n}\na b > c { x: y }')
+
+
 PIECES = st.sampled_from(
     [".here", ".gone", "p", ",", " ", "{", "}", "a:b", ";", '"', "'", "\\", "/*", "*/", "(", ")",
      ":not(", "[x=", "]", "@media print", "é"]
