@@ -12,6 +12,7 @@ import filecmp
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 import tempfile
@@ -35,6 +36,11 @@ READY = "ready"
 
 ROWS = 25_000
 """Rows of a month in an archive of a large force."""
+
+_LIGHTER = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>|(?<=assets/stylesheets/)[\w.]+(?=\.min\.css)'
+)
+"""What the plugin puts into the frame of a page."""
 
 Row = tuple[str, ...]
 
@@ -214,13 +220,17 @@ def make_ready(project: Path) -> Path:
 def compare(one: Path, other: Path) -> tuple[int, list[str]]:
     """How many pages a site has, and which files another has not or has otherwise.
 
-    The two are to be the same, or the comparison of their times means nothing.
+    The two are to say the same, or the comparison of their times means nothing.  Apart from
+    that, the plugin makes the frame of a page, its style sheets and the index lighter.
     """
     files = {
         path.relative_to(site).as_posix()
         for site in (one, other)
         for path in site.rglob("*")
-        if path.is_file() and path.name != "sitemap.xml.gz"  # it holds the time of its making
+        if path.is_file()
+        # One holds the time of its making, the other is the plugin's alone.
+        and path.name not in ("sitemap.xml.gz", "manifest.json")
+        and path.suffix != ".css"
     }
     differing = [
         name
@@ -233,15 +243,20 @@ def compare(one: Path, other: Path) -> tuple[int, list[str]]:
 
 
 def _alike(one: Path, other: Path) -> bool:
-    """Whether two files are the same; the pages of a search index may be in another order."""
+    """Whether two files say the same; the pages of a search index may be in another order."""
     if filecmp.cmp(one, other, shallow=False):
         return True
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in (one, other)]
+    if one.suffix == ".html":
+        bare = ["".join(_LIGHTER.sub("", text).split()) for text in texts]
+        return bare[0] == bare[1]
     if one.name != "search_index.json":
         return False
-    indexes = [json.loads(path.read_text(encoding="utf-8")) for path in (one, other)]
-    for index in indexes:
-        index["docs"].sort(key=lambda entry: entry["location"])
-    return bool(indexes[0] == indexes[1])
+    found = [
+        sorted((entry["location"], entry["title"]) for entry in json.loads(text)["docs"])
+        for text in texts
+    ]
+    return found[0] == found[1]
 
 
 # ------------------------------------------------------------------ refreshing

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator import gitrefs, gittrees, load, pipeline, previews, reports, write
 from generator.addresses import addresses
+from generator.mkdocs_light import Lightening
 from generator.pages import manifest
 from generator.pages import proposal as proposals
 from generator.pages.navigation import navigation
@@ -27,6 +28,7 @@ from generator.pages.site import PROPOSE, Site
 from generator.pages.standing import with_line, with_standing
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -76,6 +78,8 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
         self._site = Site(known, config.use_directory_urls)
         self._trouble = ""
         self._shown = {}
+        self._light = Lightening(serving=self.command == "serve")
+        self._light.configure(config)
         # Behind a theme folder of the project's own, before that of the theme.
         ours = str(Path(__file__).parent / "theme")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
@@ -185,10 +189,30 @@ class PlanPlugin(BasePlugin[PlanConfig]):  # type: ignore[no-untyped-call]  # li
             markdown = f"{said}\n\n{markdown}"
         return markdown
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Leave out of the search what only makes it heavy."""
+        return self._light.content(html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Lend the theme's styles only as far as the pages can use them."""
+        self._light.sheets(env, files, config)
+        return env
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish a page that is made of a template alone, such as the one of no address."""
+        return self._light.page(output) if template_name.endswith(".html") else output
+
+    @event_priority(-100)  # behind plugins that change the page: scripts are allowed as they are
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Note the page for the manifest."""
+        """Note the page for the manifest, and finish it."""
         self._shown[page.url.removeprefix("./")] = str(page.meta.get("title") or page.title)
-        return output
+        for held in self._light.trouble(page):
+            log.warning(
+                "docs/%s holds %s, which browsers refuse: see docs/privacy.md",
+                page.file.src_uri,
+                held,
+            )
+        return self._light.page(output, page.content or "")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the manifest beside the pages."""

@@ -156,11 +156,16 @@ def test_sites_are_compared_file_by_file(tmp_path: Path) -> None:
     for site in ("one", "two"):
         (tmp_path / site).mkdir()
         (tmp_path / site / "index.html").write_text("same", encoding="utf-8")
-        entries = [{"location": "a"}, {"location": "b"}][:: 1 if site == "one" else -1]
+        policy = '<meta http-equiv="Content-Security-Policy" content="x">' if site == "one" else ""
+        sheet = f'<link href="assets/stylesheets/main.{site}.min.css">'
+        (tmp_path / site / "lighter.html").write_text(f"{policy}\n{sheet}", encoding="utf-8")
+        (tmp_path / site / "said.html").write_text(f"<p>{site}</p>", encoding="utf-8")
+        entries = [{"location": each, "title": each, "text": site} for each in "ab"]
+        entries = entries[:: 1 if site == "one" else -1]
         index = json.dumps({"docs": entries})
         (tmp_path / site / "search_index.json").write_text(index, encoding="utf-8")
     (tmp_path / "one" / "more.html").write_text("more", encoding="utf-8")
-    assert run.compare(tmp_path / "one", tmp_path / "two") == (2, ["more.html"])
+    assert run.compare(tmp_path / "one", tmp_path / "two") == (4, ["more.html", "said.html"])
 
 
 def test_the_ready_pages_are_those_of_the_plan(projects: dict[int, Path]) -> None:

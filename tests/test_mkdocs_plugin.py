@@ -544,3 +544,82 @@ def test_mkdocs_alone_builds_it_too(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     assert verify.verify(tmp_path / "site", made(ROOT)) == ()
+
+
+# ------------------------------------------------------------------ light and private
+
+
+def policy_of(page: str) -> str:
+    found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+    assert len(found) == 1
+    return str(found[0])
+
+
+def test_every_page_says_what_may_run(built: site.Built) -> None:
+    for page in built.folder.rglob("*.html"):
+        policy = policy_of(page.read_text(encoding="utf-8"))
+        assert policy.startswith("default-src 'none'; script-src 'self' 'sha256-"), page
+        assert "unsafe" not in policy, page
+
+
+def test_while_serving_the_script_that_reloads_a_page_may_run(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    build_as("serve", config_of(project, tmp_path / "site"))
+    assert "script-src 'self' 'unsafe-inline';" in policy_of(html(tmp_path / "site", "index.md"))
+
+
+def test_what_browsers_refuse_is_named_before_the_site_is_published(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    project = project_in(tmp_path)
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
+        file.write('\n\n<p onclick="count()">Words</p>\n\n<script>count()</script>\n')
+    said = stopped_by_warnings(project, tmp_path / "site", caplog)
+    assert "docs/about.md holds a script, which browsers refuse" in said
+    assert "docs/about.md holds an event attribute, which browsers refuse" in said
+
+
+def stopped_by_warnings(project: Path, folder: Path, caplog: pytest.LogCaptureFixture) -> str:
+    with pytest.raises(Abort, match="2 warnings"):
+        build_as("build", config_of(project, folder))
+    return "\n".join(warnings(caplog))
+
+
+def test_a_hand_written_table_is_set_without_a_style(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
+        file.write("\n\n| a | b |\n| --- | ---: |\n| 1 | 2 |\n")
+    build_as("build", config_of(project, tmp_path / "site"))
+    page = html(tmp_path / "site", "about.md")
+    assert '<td align="right">2</td>' in page
+    assert " style=" not in page
+
+
+def test_the_theme_lends_only_the_styles_that_a_page_can_use(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    names = []
+    for words in ("", '\n\n<div class="grid"><p>Words</p></div>\n'):
+        with (project / "docs" / "about.md").open("a", encoding="utf-8") as file:
+            file.write(words)
+        build_as("build", config_of(project, tmp_path / "site"))
+        sheets = list((tmp_path / "site" / "assets" / "stylesheets").glob("main.*.css"))
+        assert len(sheets) == 1
+        text = sheets[0].read_text(encoding="utf-8")
+        assert (".md-typeset .grid" in text) is bool(words)
+        assert ".md-header" in text
+        for page in (tmp_path / "site").rglob("*.html"):
+            assert f"assets/stylesheets/{sheets[0].name}" in page.read_text(encoding="utf-8")
+        names.append(sheets[0].name)
+    assert names[0] != names[1]  # browsers keep a file by its name
+
+
+def test_the_search_knows_words_and_no_rows_of_figures(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    change(project, "mkdocs.yml", "  - partnership-plan\n", "  - search\n  - partnership-plan\n")
+    build_as("build", config_of(project, tmp_path / "site"))
+    index = (tmp_path / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "Streets Group" in index
+    assert "Unofficial." not in index
+    assert "The figures as a table" not in index
+    for page in (tmp_path / "site").rglob("*.html"):
+        assert "data-search-exclude" not in page.read_text(encoding="utf-8"), page

@@ -64,8 +64,17 @@
     if (dialog && !dialog.hasAttribute("aria-label")) {
       dialog.setAttribute("aria-label", "Search");
     }
-    if (box && label) {
-      button(label, box, "Search");
+    /* How many pages were found is read out as it changes. */
+    var found = document.querySelector(".md-search-result__meta");
+    if (found) {
+      found.setAttribute("role", "status");
+    }
+    var query = document.querySelector(".md-search__input");
+    if (box && label && query) {
+      var opener = button(label, box, "Search");
+      box.addEventListener("change", function () {
+        (box.checked ? query : opener).focus();
+      });
     }
   }
 

@@ -140,7 +140,7 @@ def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, address: str) -
     assert reached[-1] == "Menu", reached
     drawer = "document.activeElement.closest('.md-sidebar--primary') !== null"
     page.keyboard.press("Enter")
-    page.wait_for_function(drawer)
+    page.locator(".md-sidebar--primary :focus").wait_for()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
     page.keyboard.press("Tab")
