@@ -41,7 +41,12 @@ SAFE = {
     "thead_open", "thead_close", "tbody_open", "tbody_close", "tr_open", "tr_close", "th_open",
     "th_close", "td_open", "td_close", "html_block", "html_inline",
 }  # fmt: skip
-OUR_HTML = {"<details><summary>Every change in full</summary>", "</details>", "<br>"}
+OUR_HTML = {
+    "<details><summary>A file for the decision, to copy</summary>",
+    "<details><summary>Every change in full</summary>",
+    "</details>",
+    "<br>",
+}
 NASTY = [
     "x: y\n- id: z", "'\"", "\"\\", "#1", " # x", "x #y", "&a *a", "!!python/object x", "<<: *x",
     "{x: y}", "[x", "|-", ">-\n x", "---", "...", "%YAML 1.1", "? x", "- x", "yes", "null", "~",
