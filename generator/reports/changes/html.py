@@ -33,6 +33,7 @@ def report(told: Told) -> str:
         undecided=words.undecided(told),
         remedy=words.remedy(told),
         how=words.how(told),
+        to_do=words.draft(),
         notes=[note for note in (words.unread(told), words.beside(told)) if note],
         address=partial(words.address, told),
         beside=partial(words.beside_item, told),
