@@ -172,7 +172,7 @@ def test_a_proposal_is_checked_shown_and_told(github: World) -> None:
     assert "A proposal, not the published plan." in (preview / "index.html").read_text()
     assert "### Changed" in Path(machine.environment["GITHUB_STEP_SUMMARY"]).read_text()
     said = commented(github, head, machine.artifacts)
-    assert "**1 editorial change**" in said
+    assert "**1 editorial change.**" in said
     assert "summary reworded" in said
     assert "other file" not in said
 
