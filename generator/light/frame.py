@@ -14,9 +14,9 @@ def squeezed(html: str, content: str) -> str:
     """A page without the indents and blank lines of its frame.
 
     They are a fifth of a short page.  The content stays as it is: in some of its elements
-    they mean something.
+    they mean something.  Where it is not known, the whole page stays as it is.
     """
     before, found, after = html.partition(content) if content else (html, "", "")
-    if content and not found:
+    if not found:
         return html
     return f"{_INDENT.sub(chr(10), before)}{found}{_INDENT.sub(chr(10), after)}"

@@ -15,7 +15,8 @@ def test_the_frame_loses_its_indents_and_the_content_keeps_them() -> None:
 
 
 def test_a_page_whose_content_is_not_found_stays_as_it_is() -> None:
-    assert squeezed("<p>\n  x</p>", "<p>y</p>") == "<p>\n  x</p>"
+    for content in ("<p>y</p>", ""):
+        assert squeezed("<pre>\n  x</pre>", content) == "<pre>\n  x</pre>"
 
 
 @given(st.text("a<> \n\t", max_size=40), st.text("a<> \n\t", min_size=1, max_size=20))
