@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.forge.fake import Service
+from tests.forge.fake import REPOSITORY, Service
+from tests.repositories import git
 
 _KEPT = ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "REQUESTS_CA_BUNDLE")
 
@@ -29,3 +31,12 @@ def service(request: pytest.FixtureRequest) -> Iterator[Service]:
 def github() -> Iterator[Service]:
     with Service("github") as running:
         yield running
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """The repository as the service keeps it."""
+    made = tmp_path / "server" / f"{REPOSITORY}.git"
+    made.mkdir(parents=True)
+    git(made, "init", "--quiet", "--bare", "--initial-branch=main")
+    return made

@@ -18,15 +18,6 @@ BRANCH = "refresh/figures"
 
 
 @pytest.fixture
-def remote(tmp_path: Path) -> Path:
-    """The repository as the service keeps it."""
-    made = tmp_path / "server" / f"{REPOSITORY}.git"
-    made.mkdir(parents=True)
-    git(made, "init", "--quiet", "--bare", "--initial-branch=main")
-    return made
-
-
-@pytest.fixture
 def project(tmp_path: Path, remote: Path) -> Path:
     """A clone of it, with one commit."""
     made = tmp_path / "clone"

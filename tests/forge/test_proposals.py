@@ -12,7 +12,7 @@ import pytest
 from generator.commands import COMMANDS
 from generator.forge import ForgeError, keep, proposals
 from generator.forge.here import Here, here
-from tests.forge.fake import REPOSITORY, Service
+from tests.forge.fake import Service
 from tests.repositories import commit, git, start
 
 ISSUE = 3
@@ -25,14 +25,6 @@ RESULT: Mapping[str, Any] = {
     "body": "Somebody asks for another title (#3).",
     "files": ["plan/plan.yaml"],
 }
-
-
-@pytest.fixture
-def remote(tmp_path: Path) -> Path:
-    made = tmp_path / "server" / f"{REPOSITORY}.git"
-    made.mkdir(parents=True)
-    git(made, "init", "--quiet", "--bare", "--initial-branch=main")
-    return made
 
 
 @pytest.fixture
