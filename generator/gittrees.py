@@ -99,9 +99,14 @@ def commit(project: Path, ref: str) -> str:
     )
     found = done.stdout.decode("utf-8", "replace").strip()
     if done.returncode != 0 or not _NAME.match(found):
+        remedy = "if it is a branch elsewhere, fetch it first: git fetch origin"
+        if shallow(project):
+            remedy = (
+                "this copy was cloned without its whole history, so it may be missing here; "
+                "fetch it: git fetch --unshallow"
+            )
         raise GitError(
-            f"there is no commit, branch or folder with a plan that is called “{ref}”; "
-            "if it is a branch elsewhere, fetch it first: git fetch origin"
+            f"there is no commit, branch or folder with a plan that is called “{ref}”; {remedy}"
         )
     return found
 

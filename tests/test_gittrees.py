@@ -204,6 +204,8 @@ def test_a_shallow_clone_is_told_to_fetch_the_rest(project: Path, tmp_path: Path
     clone = tmp_path / "clone"
     git(clone, "checkout", "--quiet", "proposal")
     assert gittrees.shallow(clone)
+    with pytest.raises(GitError, match=r"called “HEAD~9”; this copy was cloned.*--unshallow"):
+        gittrees.commit(clone, "HEAD~9")
     assert not gittrees.shallow(project)
     with pytest.raises(GitError, match=r"without its whole history.*git fetch --unshallow"):
         gittrees.base(clone)
